@@ -1,0 +1,103 @@
+"""The command line: one file per command, each a thin layer over the library."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.codebook import app as codebook_app
+from dragoman.cli.evaluate import EPILOG as EVALUATE_EPILOG
+from dragoman.cli.evaluate import evaluate
+from dragoman.cli.options import examples
+from dragoman.cli.output import complain
+from dragoman.cli.parse import EPILOG as PARSE_EPILOG
+from dragoman.cli.parse import parse
+from dragoman.cli.read import EPILOG as READ_EPILOG
+from dragoman.cli.read import read
+from dragoman.cli.schema import EPILOG as SCHEMA_EPILOG
+from dragoman.cli.schema import schema
+from dragoman.errors import DragomanError
+from dragoman.version import __version__
+
+__all__ = ["app", "main"]
+
+FAILED = 2
+"""Exit code where an input or an option was wrong."""
+
+app = typer.Typer(
+    name="dragoman",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    epilog=examples(
+        ("dragoman read report.txt --published 2025-11-19", "a brief of one report"),
+        ("dragoman read --json *.html > records.jsonl", "records of many, one a line"),
+        ("dragoman read --help", "all that read can do, with more examples"),
+    ),
+)
+app.command(epilog=READ_EPILOG)(read)
+app.command(epilog=PARSE_EPILOG)(parse)
+app.command(epilog=EVALUATE_EPILOG)(evaluate)
+app.command(epilog=SCHEMA_EPILOG)(schema)
+app.add_typer(codebook_app)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def dragoman(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
+        ),
+    ] = False,
+) -> None:
+    """Read news reports of diplomacy into records: who said or did what to whom, when and where.
+
+    Each record points at the words that it comes from.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line with the arguments given, or those of the process.
+
+    Returns the exit code: 0, 2 for a wrong input or option, 130 after Ctrl-C.
+    """
+    _prepare_streams()
+    try:
+        app(None if arguments is None else list(arguments), prog_name="dragoman")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except DragomanError as error:
+        complain(str(error))
+        return FAILED
+    except BrokenPipeError:
+        # Whoever read the output has had enough; what is still buffered must go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return 0
+
+
+def _prepare_streams() -> None:
+    """What is piped is UTF-8 with plain line ends on every system; a terminal shows what it can.
+
+    Libraries that log, as trafilatura does of odd pages, are kept from writing among the output.
+    """
+    logging.getLogger().addHandler(logging.NullHandler())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

@@ -1,0 +1,43 @@
+"""Words that point back to someone named already, and words that take part in names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.codebook.strict import Entry, TableFile
+
+_PRONOUNS = ("masculine", "feminine", "neuter", "plural")
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphora:
+    """The table ``anaphora.toml``, compiled. ``pronouns`` maps a pronoun to its group."""
+
+    pronouns: dict[str, str]
+    reciprocal: frozenset[str]
+    side: frozenset[str]
+    pair: frozenset[str]
+    pair_words: frozenset[str]
+    country: frozenset[str]
+    counterpart: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    never: frozenset[str]
+    own: frozenset[str]
+    skip: frozenset[str]
+
+
+def compile_anaphora(file: TableFile) -> Anaphora:
+    """Read the table. Raises CodebookError."""
+
+    def section(name: str, *keys: str) -> dict[str, frozenset[str]]:
+        entry = Entry(file, (name,), file.data.get(name, {}))
+        entry.only(*keys)
+        return {key: frozenset(entry.words(key)) for key in keys}
+
+    pronouns = section("pronouns", *_PRONOUNS, "reciprocal")
+    nouns = section("nouns", "side", "pair", "pair_words", "country", "counterpart")
+    names = section("names", "particles", "suffixes", "never")
+    countries = section("countries", "own", "skip")
+    groups = {word: group for group in _PRONOUNS for word in pronouns[group]}
+    return Anaphora(groups, pronouns["reciprocal"], **nouns, **names, **countries)

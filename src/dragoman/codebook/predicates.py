@@ -1,0 +1,197 @@
+"""Predicates: which verbs, nouns and adjectives report an act of which type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.codebook.ontology import Ontology
+from dragoman.codebook.patterns import Pattern, PatternError, compile_pattern, expand
+from dragoman.codebook.strict import Entry, TableFile
+
+PartOfSpeech = Literal["verb", "noun", "adjective"]
+
+SLOTS = frozenset(
+    "subject object indirect clause-subject clause-oblique possessor modifier".split()
+)
+"""Slots that are not prepositions; any other lower-case word in a list of slots is one."""
+
+DEFAULT_ACTOR: dict[PartOfSpeech, tuple[str, ...]] = {
+    "verb": ("subject",),
+    "noun": ("possessor", "by", "modifier", "from"),
+    "adjective": ("subject",),
+}
+DEFAULT_RECIPIENT: dict[PartOfSpeech, tuple[str, ...]] = {
+    "verb": (
+        "object", "indirect", "clause-subject", "with", "to", "against", "on", "at", "from",
+        "toward", "towards", "of",
+    ),
+    "noun": ("of", "against", "on", "to", "with", "for", "from"),
+    "adjective": ("to", "with", "of", "toward", "towards", "about"),
+}  # fmt: skip
+
+EMBEDS_CONTENT = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE"})
+"""Types whose complement says what is asked, refused, threatened or promised: not an event."""
+
+_KEYS = (
+    "verbs", "nouns", "adjectives", "mode", "cameo", "actor", "recipient", "inside", "mutual",
+    "not_with", "only_actor_recipient", "negated", "comment", "example",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One codebook entry. ``id`` is ``request/demand``; ``source`` is file and entry."""
+
+    id: str
+    type: str
+    mode: str | None
+    cameo: str | None
+    actor: tuple[str, ...] | None
+    recipient: tuple[str, ...] | None
+    embeds_content: bool
+    mutual: bool
+    not_with: frozenset[str]
+    only_actor_recipient: bool
+    negated: bool
+    example: str | None
+
+    def actor_slots(self, pos: PartOfSpeech) -> tuple[str, ...]:
+        """Slots that may hold the actor, best first."""
+        return DEFAULT_ACTOR[pos] if self.actor is None else self.actor
+
+    def recipient_slots(self, pos: PartOfSpeech) -> tuple[str, ...]:
+        """Slots that may hold the recipient, best first."""
+        return DEFAULT_RECIPIENT[pos] if self.recipient is None else self.recipient
+
+
+Match = tuple[Pattern, Predicate]
+
+
+@dataclass(frozen=True, slots=True)
+class ModeRule:
+    """A mode that the arguments of a predicate tell."""
+
+    type: str
+    mode: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """All predicates, found by part of speech and head lemma, most specific first."""
+
+    index: Mapping[tuple[PartOfSpeech, str], tuple[Match, ...]]
+    modes: Mapping[str, tuple[ModeRule, ...]]
+    entries: Mapping[str, Predicate]
+
+    def candidates(self, pos: PartOfSpeech, lemma: str) -> tuple[Match, ...]:
+        """Patterns whose head is ``lemma``, most specific first."""
+        return self.index.get((pos, lemma), ())
+
+
+def compile_predicates(
+    sources: Iterable[tuple[str, list[Entry], list[Entry]]],
+    ontology: Ontology,
+    lexicon: Mapping[str, frozenset[str]],
+) -> Predicates:
+    """Compile entries, given per type as (type, entries, mode rules); later entries of the same
+    id replace earlier ones and, among equally specific patterns, later ones win."""
+    entries: dict[str, tuple[Predicate, Entry]] = {}
+    modes: dict[str, list[ModeRule]] = {}
+    for event_type, tables, rules in sources:
+        for table in tables:
+            predicate = _predicate(table, event_type, ontology, lexicon)
+            entries.pop(predicate.id, None)
+            entries[predicate.id] = (predicate, table)
+        for rule in rules:
+            modes.setdefault(event_type, []).append(_mode_rule(rule, event_type, ontology, lexicon))
+    found: dict[tuple[PartOfSpeech, str], list[Match]] = {}
+    for predicate, table in entries.values():
+        for pos, key in _COLUMNS:
+            for text in table.words(key):
+                try:
+                    pattern = compile_pattern(text, lexicon)
+                except PatternError as error:
+                    table.fail(str(error), key)
+                found.setdefault((pos, pattern.head), []).append((pattern, predicate))
+    index = {
+        head: tuple(sorted(reversed(matches), key=lambda m: -m[0].weight))
+        for head, matches in found.items()
+    }
+    return Predicates(
+        index,
+        {event_type: tuple(rules) for event_type, rules in modes.items()},
+        {key: predicate for key, (predicate, _) in entries.items()},
+    )
+
+
+_COLUMNS: tuple[tuple[PartOfSpeech, str], ...] = (
+    ("verb", "verbs"),
+    ("noun", "nouns"),
+    ("adjective", "adjectives"),
+)
+
+
+def split_file(file: TableFile) -> tuple[str, list[Entry], list[Entry]]:
+    """A file of ``predicates/``: its type, its entries and its mode rules."""
+    event_type = file.data.get("type")
+    if not isinstance(event_type, str):
+        file.fail('the file must begin with its type, as in type = "REQUEST"', "type")
+    rules = [
+        Entry(file, ("mode_by_argument",), rule) for rule in file.data.get("mode_by_argument", [])
+    ]
+    return event_type, list(file.entries(skip=("type", "mode_by_argument"))), rules
+
+
+def _predicate(
+    table: Entry, event_type: str, ontology: Ontology, lexicon: Mapping[str, frozenset[str]]
+) -> Predicate:
+    table.only(*_KEYS)
+    if event_type not in ontology.types:
+        table.fail(f"unknown event type {event_type!r}; see ontology.toml")
+    mode = table.optional_text("mode")
+    if mode and mode not in ontology.types[event_type].modes:
+        table.fail(f"{event_type} has no mode {mode!r}; see ontology.toml", "mode")
+    inside = table.text("inside", "content" if event_type in EMBEDS_CONTENT else "keep")
+    if inside not in ("content", "keep"):
+        table.fail('inside must be "content" or "keep"', "inside")
+    if not any(key in table.data for _, key in _COLUMNS):
+        table.fail("the entry needs verbs, nouns or adjectives")
+    for key in ("actor", "recipient"):
+        for slot in table.words(key):
+            if slot not in SLOTS and not slot.replace(" ", "").isalpha():
+                table.fail(f"{slot!r} is no slot: {', '.join(sorted(SLOTS))} or a preposition", key)
+    try:
+        not_with = expand(table.words("not_with"), lexicon)
+    except PatternError as error:
+        table.fail(str(error), "not_with")
+    table.text("comment", "")
+    return Predicate(
+        id=f"{event_type.lower()}/{table.key}",
+        type=event_type,
+        mode=mode,
+        cameo=table.optional_text("cameo"),
+        actor=table.optional_words("actor"),
+        recipient=table.optional_words("recipient"),
+        embeds_content=inside == "content",
+        mutual=table.flag("mutual"),
+        not_with=not_with,
+        only_actor_recipient=table.flag("only_actor_recipient"),
+        negated=table.flag("negated"),
+        example=table.optional_text("example"),
+    )
+
+
+def _mode_rule(
+    rule: Entry, event_type: str, ontology: Ontology, lexicon: Mapping[str, frozenset[str]]
+) -> ModeRule:
+    rule.only("mode", "words", "comment")
+    mode = rule.text("mode")
+    if event_type not in ontology.types or mode not in ontology.types[event_type].modes:
+        rule.fail(f"{event_type} has no mode {mode!r}; see ontology.toml")
+    try:
+        return ModeRule(event_type, mode, expand(rule.words("words"), lexicon))
+    except PatternError as error:
+        rule.fail(str(error))

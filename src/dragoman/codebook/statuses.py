@@ -1,0 +1,41 @@
+"""Words that tell whether an act happened, is to come, is only possible, or did not happen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.codebook.strict import Entry, TableFile
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """The table ``status.toml``, compiled."""
+
+    future: frozenset[str]
+    possible: frozenset[str]
+    planned: frozenset[str]
+    negated: frozenset[str]
+    hypothetical: frozenset[str]
+    marks: frozenset[str]
+    negations: frozenset[str]
+    future_nouns: frozenset[str]
+
+
+def compile_statuses(file: TableFile) -> StatusWords:
+    """Read the table. Raises CodebookError."""
+
+    def words(section: str, key: str, *others: str) -> frozenset[str]:
+        entry = Entry(file, (section,), file.data.get(section, {}))
+        entry.only(key, *others)
+        return frozenset(entry.words(key))
+
+    return StatusWords(
+        future=words("auxiliaries", "future", "possible"),
+        possible=words("auxiliaries", "possible", "future"),
+        planned=words("governors", "planned", "negated", "hypothetical"),
+        negated=words("governors", "negated", "planned", "hypothetical"),
+        hypothetical=words("governors", "hypothetical", "planned", "negated"),
+        marks=words("marks", "hypothetical"),
+        negations=words("negations", "words"),
+        future_nouns=words("future_nouns", "words"),
+    )

@@ -1,0 +1,270 @@
+"""Who takes part: everyone who is named, described, or pointed back to.
+
+Order: known names and people first, then offices and bodies without a name of their own, then
+words that point back (pronouns, "the two sides"). Capitals and seats of power stand for their
+state or government where they act, and are places where things happen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.codebook import Codebook
+from dragoman.codebook.who import Name, slug
+from dragoman.coding.drafts import Draft, DraftTable
+from dragoman.coding.mentions import Hit, MentionFinder, SentenceHits
+from dragoman.coding.offices import GOVERNMENT, Bearing, OfficeReader
+from dragoman.coding.people import PeopleFinder
+from dragoman.coding.pointing import PointerResolver
+from dragoman.language.tree import AnnotatedText, Sentence
+from dragoman.records import Actor, MentionForm
+
+PLACE_PREPOSITIONS = frozenset(
+    "in at near outside inside around across throughout within above over off into from".split()
+)
+"""A capital after one of these is where something is, not who does it."""
+
+ACTOR_PREPOSITIONS = frozenset("between with against by among for of toward towards on".split())
+
+
+@dataclass(frozen=True, slots=True)
+class ActorTable:
+    """The actors of one text and the words that stand for them."""
+
+    actors: tuple[Actor, ...]
+    _drafts: DraftTable
+    _names: dict[str, Actor]
+    pair: tuple[str, ...]
+
+    def all_at(self, sentence: int, word: int) -> tuple[str, ...]:
+        """Ids of the actors that a word stands for ("the two sides" stands for both)."""
+        return self._drafts.at(sentence, word)
+
+    def at(self, sentence: int, word: int) -> str | None:
+        """The one actor that a word stands for, or None."""
+        found = self._drafts.at(sentence, word)
+        return found[0] if len(found) == 1 else None
+
+    def get(self, actor: str) -> Actor:
+        """The actor of an id."""
+        return self._names[actor]
+
+    def country(self, actor: str) -> str | None:
+        """Country of an actor, None for those without one."""
+        return self._names[actor].country
+
+
+class ActorFinder:
+    """Finds the actors of texts by one codebook. Holds compiled tables only."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._mentions = MentionFinder(codebook)
+        self._offices = OfficeReader(codebook)
+        self._people = PeopleFinder(codebook, self._offices)
+        self._pointers = PointerResolver(codebook)
+
+    def find(self, text: AnnotatedText) -> ActorTable:
+        """All actors of a text."""
+        table = DraftTable(text)
+        all_hits = [self._mentions.find(sentence) for sentence in text.sentences]
+        for hits in all_hits:
+            for hit in hits.hits:
+                if hit.names:
+                    self._name(table, hits, hit)
+        self._people.find(table, all_hits)
+        for hits in all_hits:
+            for hit in hits.hits:
+                if hit.person and not table.at(hits.sentence.index, hit.first):
+                    self._unknown_body(table, hits.sentence, hit)
+        for hits in all_hits:
+            for hit in hits.hits:
+                if hit.office is not None or hit.institution is not None:
+                    self._description(table, hits, hit)
+        pair = _main_pair(table)
+        self._pointers.resolve(table, pair)
+        actors = table.freeze()
+        return ActorTable(actors, table, {a.id: a for a in actors}, pair)
+
+    def _name(self, table: DraftTable, hits: SentenceHits, hit: Hit) -> None:
+        name = self._choose(table, hit.names)
+        body = name.body
+        sentence = hits.sentence
+        if name.form == "metonym" and not acts(sentence, hit.first, hit.last):
+            return
+        form: MentionForm = "metonym" if name.form == "metonym" else "name"
+        if name.form == "demonym":
+            form = "description"
+        draft = Draft(body.id, body.name, body.kind, body.country, body.sector)
+        table.mention([table.get(draft).id], sentence.index, hit.first, hit.last, form)
+
+    @staticmethod
+    def _choose(table: DraftTable, names: Sequence[Name]) -> Name:
+        """Of several bodies with one name, the one met already, else the last in the codebook."""
+        for name in reversed(names):
+            if name.body.id in table.drafts:
+                return name
+        return names[-1]
+
+    @staticmethod
+    def _unknown_body(table: DraftTable, sentence: Sentence, hit: Hit) -> None:
+        """A capitalised name that is no person's and no known one: an organisation, if the model
+        reads it as one."""
+        words = sentence.words[hit.first : hit.last + 1]
+        if not any(w.entity == "organization" for w in words):
+            return
+        name = " ".join(w.text for w in words).replace(" - ", "-")
+        draft = table.get(Draft(slug(name), name, "organization"))
+        table.mention([draft.id], sentence.index, hit.first, hit.last, "name")
+
+    def _description(self, table: DraftTable, hits: SentenceHits, hit: Hit) -> None:
+        """An office or body without a name: ``Chinese officials``, ``Japan's Foreign Ministry``."""
+        sentence = hits.sentence
+        if hit.office is not None and self._belongs_to_person(table, hits, hit):
+            return
+        bearing = self._offices.read(hits, hit)
+        if hit.office is None and self._inside_office(hits, hit):
+            return
+        countries: tuple[str | None, ...] = bearing.countries or (self._country(table, bearing),)
+        if bearing.body is not None and bearing.body.country is None and not bearing.countries:
+            ids = [table.get(Draft(bearing.body.id, bearing.body.name, bearing.body.kind)).id]
+            if hit.office is not None and hit.office.kind == "person" and not self._speaks(bearing):
+                ids = [self._describe(table, bearing, None).id]
+        else:
+            ids = [self._describe(table, bearing, country).id for country in countries]
+        words = range(hit.first, hit.last + 1)
+        first = min(bearing.first, hit.first) if len(countries) == 1 else hit.first
+        last = bearing.last if hit.office is not None else hit.last
+        table.mention(ids, sentence.index, first, last, "description", words)
+
+    def _belongs_to_person(self, table: DraftTable, hits: SentenceHits, hit: Hit) -> bool:
+        """Whether an office introduces a named person; its words then stand for that person."""
+        sentence = hits.sentence
+        words = sentence.words
+        head = _head(sentence, hit.first, hit.last)
+        near = [hit.last + 1, hit.last + 2, words[head].head]
+        near += [c for c in sentence.children(head) if words[c].relation in ("appos", "flat")]
+        if words[head].relation == "nmod":
+            near = near[:2] + ([near[2]] if words[head].deprel == "nmod:desc" else []) + near[3:]
+        for place in near:
+            owner = hits.owner.get(place)
+            if owner is None or not owner.person:
+                continue
+            adjacent = owner.first - hit.last == 1
+            comma = owner.first - hit.last == 2 and words[hit.last + 1].lower == ","
+            apposed = words[head].deprel in ("appos", "nmod:desc") and owner.first < hit.first
+            named = place in sentence.children(head)
+            if adjacent or apposed or named or (comma and words[owner.first].head == head):
+                person = table.at(sentence.index, owner.first)
+                if person:
+                    for place in range(hit.first, hit.last + 1):
+                        table.mention(person, sentence.index, owner.first, owner.last, "name", [place])
+                    return True
+        return False
+
+    @staticmethod
+    def _inside_office(hits: SentenceHits, hit: Hit) -> bool:
+        """Whether a body only says which office is meant: the Foreign Ministry spokesperson."""
+        after = hits.owner.get(hit.last + 1)
+        return after is not None and after.office is not None
+
+    @staticmethod
+    def _speaks(bearing: Bearing) -> bool:
+        return bearing.office is not None and bearing.office.institution is not None
+
+    @staticmethod
+    def _country(table: DraftTable, bearing: Bearing) -> str | None:
+        """Country of an office or body whose words name none: that of its like named before."""
+        if bearing.office is not None and bearing.office.country:
+            return bearing.office.country
+        key = bearing.institution.id if bearing.institution else None
+        if key is None:
+            return None
+        found = {d.country for d in table.drafts.values() if d.id.endswith(f"/{key}")}
+        return found.pop() if len(found) == 1 else None
+
+    def _describe(self, table: DraftTable, bearing: Bearing, country: str | None) -> Draft:
+        """The draft for an unnamed holder or body. A spokesman is the body he speaks for; the
+        only known holder of the office in that country is that person."""
+        office = bearing.office
+        institution = bearing.institution
+        if office is not None and office.institution is not None and office.kind == "person":
+            key = institution.id if institution is not None else office.institution
+            if self._is_spokesman(office.id):
+                return self._body(table, key, country, institution.sector if institution else GOVERNMENT)
+        if office is None and institution is not None:
+            return self._body(table, institution.id, country, institution.sector)
+        assert office is not None
+        if office.kind == "person" and not bearing.former:
+            for draft in table.drafts.values():
+                if self._holds(draft, bearing, country):
+                    return draft
+        key = slug(("former-" if bearing.former else "") + office.id)
+        actor = f"{country}/{key}" if country else key
+        name = bearing.text if country is None else f"{self._adjective(country)} {bearing.text}"
+        return table.get(Draft(actor, name, office.kind, country, bearing.sector, bearing.text))
+
+    @staticmethod
+    def _is_spokesman(office: str) -> bool:
+        return office.startswith("spokes")
+
+    @staticmethod
+    def _holds(draft: Draft, bearing: Bearing, country: str | None) -> bool:
+        if draft.kind != "person" or not draft.words or draft.office is None:
+            return False
+        same = draft.office.lower().startswith(bearing.text.lower())
+        return same and (country is None or draft.country == country)
+
+    def _body(
+        self, table: DraftTable, key: str, country: str | None, sector: str | None
+    ) -> Draft:
+        name = key.replace("-", " ")
+        if country is not None:
+            name = f"{self._adjective(country)} {name}"
+        actor = f"{country}/{key}" if country else key
+        return table.get(Draft(actor, name, "government", country, sector))
+
+    def _adjective(self, country: str) -> str:
+        return self._codebook.who.state_names.get(country, country)
+
+
+def acts(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the capital at these words stands for its state (as subject, addressee or
+    possessor) rather than for the place."""
+    head = _head(sentence, first, last)
+    word = sentence.words[head]
+    prepositions = set(sentence.prepositions(head))
+    if prepositions & PLACE_PREPOSITIONS:
+        return False
+    if prepositions & ACTOR_PREPOSITIONS:
+        return True
+    if word.relation in ("nsubj", "obj", "iobj") or word.deprel == "nmod:poss":
+        return True
+    if word.relation == "conj":
+        governor = word.head
+        return acts(sentence, governor, governor) if governor != head else False
+    if "to" in prepositions:
+        return sentence.words[word.head].upos in ("NOUN", "ADJ") or word.deprel == "nmod"
+    return word.relation in ("root", "vocative") and len(sentence.words) > 3 and not prepositions
+
+
+def _head(sentence: Sentence, first: int, last: int) -> int:
+    """The word of a span that the others depend on."""
+    for place in range(first, last + 1):
+        if not first <= sentence.words[place].head <= last:
+            return place
+    return last
+
+
+def _main_pair(table: DraftTable) -> tuple[str, ...]:
+    """The two states that the text is about: those most often spoken of, () where unclear."""
+    counts: Counter[str] = Counter()
+    for draft in table.drafts.values():
+        if draft.country is not None and draft.country in table.drafts:
+            counts[draft.country] += len(draft.mentions)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
+        return ()
+    return tuple(sorted(code for code, _ in ranked[:2]))

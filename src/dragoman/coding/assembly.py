@@ -1,0 +1,191 @@
+"""From acts to event records: date, place, statement, context, score, and which reports are one.
+
+Confidence is a rule of thumb from what had to be inferred (not calibrated): the share of the
+record that the clause itself says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from dragoman.codebook import Codebook
+from dragoman.coding.actors import ActorTable
+from dragoman.coding.events import Act
+from dragoman.coding.phrases import PhraseTable, parts_of
+from dragoman.language.tree import AnnotatedText
+from dragoman.records import DateInterval, Event, Place, Span, Statement
+
+_BASE, _ACTOR, _RECIPIENT, _DATE = 0.55, 0.15, 0.12, 0.08
+_INFERRED, _UNSURE_STATUS = 0.12, 0.05
+_ESTABLISHED = frozenset({"occurred"})
+
+
+class WhenAndWhere(Protocol):
+    """What dates and places tell of a word: its own, and what the text has established."""
+
+    def at(self, sentence: int, word: int) -> DateInterval | None: ...
+    def established(self, sentence: int) -> DateInterval | None: ...
+
+
+class Whereabouts(Protocol):
+    """Like WhenAndWhere, for places."""
+
+    def at(self, sentence: int, word: int) -> Place | None: ...
+
+
+class EventAssembler:
+    """Turns acts into records by one codebook."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._ontology = codebook.ontology
+        self._contexts: PhraseTable[str] = PhraseTable(
+            (
+                (phrase, context)
+                for context, phrases in codebook.ontology.contexts.items()
+                for phrase in phrases
+            ),
+            lemmas=True,
+        )
+
+    def assemble(
+        self,
+        acts: Sequence[Act],
+        text: AnnotatedText,
+        actors: ActorTable,
+        statements: Sequence[Statement],
+        dates: WhenAndWhere,
+        places: Whereabouts,
+    ) -> tuple[Event, ...]:
+        """Event records in text order, with ids e1, e2, …"""
+        contexts: dict[int, tuple[str, ...]] = {}
+        events: list[Event] = []
+        for number, act in enumerate(acts, start=1):
+            if act.sentence not in contexts:
+                contexts[act.sentence] = self._context(text, act.sentence)
+            date = dates.at(act.sentence, act.word)
+            if date is None and act.standing.status in _ESTABLISHED:
+                date = dates.established(act.sentence)
+            kind = self._ontology.types[act.type]
+            mode = kind.modes.get(act.mode) if act.mode else None
+            entry_cameo = act.fitted.predicate.cameo if act.type == act.fitted.predicate.type else None
+            events.append(
+                Event(
+                    id=f"e{number}",
+                    type=act.type,
+                    mode=act.mode,
+                    contexts=contexts[act.sentence],
+                    cameo=(mode.cameo if mode else None) or entry_cameo or kind.cameo,
+                    quad_class=kind.quad_class,
+                    score=self._ontology.score(act.type, act.mode),
+                    actors=act.participants.actors,
+                    recipients=act.participants.recipients,
+                    inferred=act.participants.inferred,
+                    date=date,
+                    place=places.at(act.sentence, act.word),
+                    status=act.standing.status,
+                    statement=_statement(act.trigger, statements),
+                    same_as=None,
+                    trigger=act.trigger,
+                    evidence=act.evidence,
+                    confidence=_confidence(act, date),
+                    why=act.why,
+                )
+            )
+        return _link(events, acts, text, actors)
+
+    def _context(self, text: AnnotatedText, sentence: int) -> tuple[str, ...]:
+        found = self._contexts.find(parts_of(text.sentences[sentence]))
+        return tuple(sorted({context for f in found for context in f.values}))
+
+
+def _statement(trigger: Span, statements: Sequence[Statement]) -> str | None:
+    """The shortest statement that holds the trigger in its content or has it as its cue."""
+    best: tuple[int, str] | None = None
+    for statement in statements:
+        spans = list(statement.content_spans)
+        if statement.cue_span is not None:
+            spans.append(statement.cue_span)
+        for start, end in spans:
+            if start <= trigger[0] and trigger[1] <= end and (best is None or end - start < best[0]):
+                best = (end - start, statement.id)
+    return best[1] if best else None
+
+
+def _confidence(act: Act, date: DateInterval | None) -> float:
+    people = act.participants
+    value = _BASE
+    value += _ACTOR * bool(people.actors) + _RECIPIENT * bool(people.recipients)
+    value += _DATE * (date is not None) + 0.02 * min(act.fitted.pattern.weight, 4)
+    value -= _INFERRED * len(people.inferred) + _UNSURE_STATUS * (act.standing.because is not None)
+    return round(min(max(value, 0.05), 0.99), 2)
+
+
+def _link(
+    events: Sequence[Event], acts: Sequence[Act], text: AnnotatedText, actors: ActorTable
+) -> tuple[Event, ...]:
+    """Mark later reports of an event with the first report in the body of the text."""
+    body = [i for i, act in enumerate(acts) if text.sentences[act.sentence].kind in ("paragraph", "item")]
+    others = [i for i in range(len(acts)) if i not in set(body)]
+    firsts: list[int] = []
+    same: dict[int, str] = {}
+    for i in (*body, *others):
+        known = next((f for f in firsts if _one_event(events[f], events[i], acts[f], acts[i], text, actors)), None)
+        if known is None:
+            firsts.append(i)
+        else:
+            same[i] = events[known].id
+    return tuple(
+        event if i not in same else _with_same_as(event, same[i]) for i, event in enumerate(events)
+    )
+
+
+def _with_same_as(event: Event, first: str) -> Event:
+    fields = {name: getattr(event, name) for name in Event.__dataclass_fields__}
+    return Event(**{**fields, "same_as": first})
+
+
+def _one_event(
+    a: Event, b: Event, act_a: Act, act_b: Act, text: AnnotatedText, actors: ActorTable
+) -> bool:
+    """Same type, mode, parties and day as far as told; words must agree unless it is a meeting."""
+    if a.type != b.type or a.status != b.status or (a.mode and b.mode and a.mode != b.mode):
+        return False
+    if not _compatible(_parties(a.actors, actors), _parties(b.actors, actors)):
+        return False
+    if not _compatible(_parties(a.recipients, actors), _parties(b.recipients, actors)):
+        return False
+    if not _dates_agree(a.date, b.date):
+        return False
+    if a.type == "CONSULT":
+        return a.mode == b.mode
+    return bool(_words(act_a, text) & _words(act_b, text))
+
+
+def _parties(ids: Iterable[str], actors: ActorTable) -> frozenset[str]:
+    return frozenset(actors.country(i) or i for i in ids)
+
+
+def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:
+    return not a or not b or a <= b or b <= a
+
+
+def _dates_agree(a: DateInterval | None, b: DateInterval | None) -> bool:
+    if a is None or b is None or a.start is None or b.start is None:
+        return True
+    assert a.end is not None and b.end is not None
+    return a.start <= b.end and b.start <= a.end
+
+
+def _words(act: Act, text: AnnotatedText) -> frozenset[str]:
+    """Content lemmas of what the act is about: the trigger's complement."""
+    sentence = text.sentences[act.sentence]
+    found = set()
+    for child in sentence.children(act.word):
+        if sentence.words[child].relation in ("obj", "ccomp", "xcomp", "obl", "nmod", "acl"):
+            found |= {
+                sentence.words[p].lemma.lower()
+                for p in sentence.subtree(child)
+                if sentence.words[p].upos in ("NOUN", "VERB", "ADJ")
+            }
+    return frozenset(found or {sentence.words[act.word].lemma.lower()})

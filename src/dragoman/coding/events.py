@@ -1,0 +1,185 @@
+"""Acts, in words or deeds: which predicates of the text report one, and who did it to whom.
+
+For each word that heads a codebook pattern: the type and mode from the entry, the participants
+from the grammar, the status from the clause. What is asked for, refused, threatened or promised
+is content and no event of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.codebook import Codebook
+from dragoman.coding.actors import ActorTable
+from dragoman.coding.matching import Fit, fit, mode_of
+from dragoman.coding.participants import ParticipantFinder, Participants
+from dragoman.coding.status import Standing, is_negated, standing_of
+from dragoman.language.tree import AnnotatedText, Sentence
+from dragoman.records import Span
+
+FUTURE_IS_AGREE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONSULT"})
+"""PLOVER: future acts of these types are AGREE; a future RETREAT is CONCEDE."""
+
+_CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "csubj", "acl"})
+_KEPT = frozenset({"nsubj", "csubj", "conj", "parataxis", "cc", "punct", "aux", "advmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An event in the making: everything that its own sentence tells."""
+
+    sentence: int
+    word: int
+    fitted: Fit
+    type: str
+    mode: str | None
+    standing: Standing
+    participants: Participants
+    trigger: Span
+    evidence: Span
+
+    @property
+    def why(self) -> str:
+        """The codebook entry, its pattern, what told the mode and the status."""
+        entry = self.fitted.predicate
+        part = self.fitted.pos[0]
+        reason = f"codebook: {entry.id} ({self.fitted.pattern.text}.{part}) → {entry.type}"
+        if self.type != entry.type:
+            reason += f", to come → {self.type}"
+        if self.mode is not None:
+            reason += f"; mode {self.mode}" + ("" if entry.mode else " by its arguments")
+        if self.standing.because:
+            reason += f"; {self.standing.status} by '{self.standing.because}'"
+        return reason + self.participants.why
+
+
+class EventFinder:
+    """Finds acts by one codebook. Holds compiled tables only."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._predicates = codebook.predicates
+        self._status = codebook.statuses
+        self._participants = ParticipantFinder(codebook)
+
+    def find(self, text: AnnotatedText, actors: ActorTable) -> list[Act]:
+        """The acts of a text, in order."""
+        found = []
+        for sentence in text.sentences:
+            if sentence.kind in ("byline", "dateline"):
+                continue
+            found += self._sentence(sentence, actors)
+        return found
+
+    def _sentence(self, sentence: Sentence, actors: ActorTable) -> Iterator[Act]:
+        fits = [
+            (word.index, found)
+            for word in sentence.words
+            if (found := fit(sentence, word.index, self._predicates))
+        ]
+        if not fits:
+            return
+        hidden: set[int] = set()
+        acts: list[Act] = []
+        for index, candidates in sorted(fits, key=lambda item: _depth(sentence, item[0])):
+            if index in hidden:
+                continue
+            for candidate in candidates:
+                act = self._act(sentence, index, candidate, actors)
+                if act is not None:
+                    acts.append(act)
+                    hidden |= candidate.used
+                    if candidate.predicate.embeds_content:
+                        hidden |= _content(sentence, index)
+                    break
+        yield from sorted((a for a in acts), key=lambda a: a.word)
+
+    def _act(
+        self, sentence: Sentence, index: int, fitted: Fit, actors: ActorTable
+    ) -> Act | None:
+        entry = fitted.predicate
+        if entry.negated and not self._negated(sentence, index, fitted):
+            return None
+        standing = standing_of(sentence, index, self._status, entry.negated)
+        participants = self._participants.find(sentence, index, fitted, actors)
+        if participants is None:
+            return None
+        event_type = entry.type
+        if standing.status == "planned":
+            if event_type in FUTURE_IS_AGREE:
+                event_type = "AGREE"
+            elif event_type == "RETREAT":
+                event_type = "CONCEDE"
+        mode = mode_of(fitted, sentence, index, self._predicates)
+        word = sentence.words[index]
+        return Act(
+            sentence=sentence.index,
+            word=index,
+            fitted=fitted,
+            type=event_type,
+            mode=mode if event_type == entry.type else None,
+            standing=standing,
+            participants=participants,
+            trigger=word.span,
+            evidence=clause_span(sentence, index),
+        )
+
+    def _negated(self, sentence: Sentence, index: int, fitted: Fit) -> bool:
+        return is_negated(sentence, index, self._status) or any(
+            is_negated(sentence, used, self._status) for used in fitted.used
+        )
+
+
+def clause_span(sentence: Sentence, index: int) -> Span:
+    """Characters of the clause that a word stands in, without its final mark."""
+    head = clause_head(sentence, index)
+    places = sentence.subtree(head)
+    words = sentence.words
+    start, end = places[0], places[-1]
+    if words[head].relation in ("conj", "parataxis", "advcl", "acl"):
+        while start < index and words[start].relation in ("punct", "cc") and words[start].text not in "“\"'‘":
+            start += 1
+    elif words[head].head < 0 and index != head:
+        start, end = places[0], places[-1]
+    return (words[start].start, words[end].end)
+
+
+def clause_head(sentence: Sentence, index: int) -> int:
+    """The nearest predicate at or above a word that heads a clause."""
+    node = index
+    while True:
+        word = sentence.words[node]
+        verbal = word.upos in ("VERB", "AUX") or sentence.dependent(node, "nsubj", "cop") is not None
+        if word.head < 0 or (
+            (word.relation in _CLAUSE_RELATIONS and verbal)
+            or (word.relation == "conj" and word.upos == "VERB")
+        ):
+            return node
+        node = word.head
+
+
+def _content(sentence: Sentence, index: int) -> set[int]:
+    """Words of what is asked, refused, threatened or promised: the complement of a predicate."""
+    hidden: set[int] = set()
+    for child in sentence.children(index):
+        word = sentence.words[child]
+        if word.relation in _KEPT and word.deprel != "nsubj:pass":
+            continue
+        if word.relation == "advcl" and not _is_content_clause(sentence, child):
+            continue
+        if word.deprel == "acl:relcl":
+            continue
+        hidden.update(sentence.subtree(child))
+    return hidden
+
+
+def _is_content_clause(sentence: Sentence, clause: int) -> bool:
+    """An adverbial clause with "to", "for" or "if" says what is asked or threatened."""
+    marks = {sentence.words[m].lower for m in sentence.dependents(clause, "mark")}
+    return bool(marks & {"to", "for", "if", "unless", "that"})
+
+
+def _depth(sentence: Sentence, index: int) -> int:
+    return sum(1 for _ in sentence.ancestors(index))
+
+

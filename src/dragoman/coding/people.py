@@ -1,0 +1,213 @@
+"""People, learnt from how a text introduces them.
+
+A name with an office before it (``Premier Li Qiang``, ``his Chinese counterpart Liu Jinsong``)
+or after it (``Xue Jian, the Chinese consul general in Osaka``) is introduced; a single name
+later on is the person whose name it is part of. A country that no introduction gives is told
+by the state bodies that the text speaks of together with the person, where they agree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.codebook import Codebook
+from dragoman.coding.drafts import Draft, DraftTable, person_id
+from dragoman.coding.mentions import Hit, SentenceHits
+from dragoman.coding.offices import Bearing, OfficeReader
+
+_MASCULINE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince"})
+_DOMESTIC_BODY_WEIGHT = 3
+_STATE_WEIGHT = 1
+_VOTES_NEEDED = 3
+_LEAD_NEEDED = 1.5
+
+
+class PeopleFinder:
+    """Gathers the people of one text into a draft table."""
+
+    def __init__(self, codebook: Codebook, offices: OfficeReader) -> None:
+        self._who = codebook.who
+        self._words = codebook.anaphora
+        self._offices = offices
+
+    def find(self, table: DraftTable, all_hits: Sequence[SentenceHits]) -> None:
+        """Add the people and the places where their names stand."""
+        people: list[Draft] = []
+        linked: list[tuple[SentenceHits, Hit, Draft]] = []
+        waiting: list[tuple[SentenceHits, Hit]] = []
+        for hits in all_hits:
+            for hit in hits.hits:
+                if hit.person:
+                    waiting.append((hits, hit))
+        waiting.sort(key=lambda item: self._is_short(*item))
+        for hits, hit in waiting:
+            draft = self._person(hits, hit, people)
+            if draft is not None:
+                linked.append((hits, hit, draft))
+        linked.sort(key=lambda item: (item[0].sentence.index, item[1].first))
+        self._infer_counterparts(linked)
+        self._infer_countries(linked, all_hits)
+        for draft in people:
+            draft.id = person_id(draft.country, draft.words)
+            table.get(draft)
+        for hits, hit, draft in linked:
+            table.mention([draft.id], hits.sentence.index, hit.first, hit.last, "name")
+
+    def _is_short(self, hits: SentenceHits, hit: Hit) -> bool:
+        return len(self._name_words(hits, hit)) < 2
+
+    def _name_words(self, hits: SentenceHits, hit: Hit) -> tuple[str, ...]:
+        words = hits.sentence.words[hit.first : hit.last + 1]
+        return tuple(w.text for w in words if w.lower.strip(".") not in self._words.suffixes)
+
+    def _person(self, hits: SentenceHits, hit: Hit, people: list[Draft]) -> Draft | None:
+        """The person of a name: known already, newly met, or nobody (a thing's name)."""
+        sentence = hits.sentence
+        name = self._name_words(hits, hit)
+        bearing = self._introduction(hits, hit)
+        honorific = self._honorific(hits, hit)
+        known = self._same_person(name, people)
+        kinds = {sentence.words[p].entity for p in range(hit.first, hit.last + 1)}
+        if known is None:
+            if bearing is None and honorific is None and "person" not in kinds:
+                return None
+            known = Draft(id="", name=" ".join(name).replace(" - ", "-"), kind="person", words=name)
+            people.append(known)
+        elif len(name) > len(known.words):
+            known.words, known.name = name, " ".join(name).replace(" - ", "-")
+        if honorific is not None:
+            known.gender = "masculine" if honorific in _MASCULINE else "feminine"
+        if bearing is not None:
+            self._learn(known, bearing)
+        elif self._counterpart_before(hits, hit) is not None:
+            known.affiliation = "counterpart"
+            known.country = known.country or self._counterpart_before(hits, hit) or None
+        return known
+
+    @staticmethod
+    def _learn(draft: Draft, bearing: Bearing) -> None:
+        if bearing.countries and draft.country is None:
+            draft.country = bearing.countries[0]
+        elif bearing.office is not None and bearing.office.country and draft.country is None:
+            draft.country = bearing.office.country
+        if bearing.office is not None and draft.office is None:
+            draft.office = bearing.text
+            draft.sector = bearing.sector or draft.sector
+        if bearing.body is not None and draft.affiliation is None:
+            draft.affiliation = bearing.body.id
+
+    def _same_person(self, name: tuple[str, ...], people: list[Draft]) -> Draft | None:
+        """The last met person whose name has all these words, or whose words these extend."""
+        words = {w.lower() for w in name if w.lower() not in self._words.particles}
+        for draft in reversed(people):
+            other = {w.lower() for w in draft.words if w.lower() not in self._words.particles}
+            if len(words) == 1 and len(other) > 1:
+                ends = {draft.words[0].lower(), draft.words[-1].lower()}
+                if words <= ends:
+                    return draft
+            elif words <= other or other <= words:
+                return draft
+        return None
+
+    def _honorific(self, hits: SentenceHits, hit: Hit) -> str | None:
+        if hit.first == 0:
+            return None
+        before = hits.sentence.words[hit.first - 1].lower
+        return before if before in self._who.honorifics or before + "." in self._who.honorifics else None
+
+    def _introduction(self, hits: SentenceHits, hit: Hit) -> Bearing | None:
+        """The office that the words before or after a name give its bearer."""
+        before = hit.first - 1
+        words = hits.sentence.words
+        if before >= 0 and self._honorific(hits, hit) is not None:
+            before -= 1
+        if before > 0 and words[before].lower == ",":
+            title = hits.ending_at(before - 1)
+            if title is not None and title.office is not None and self._is_apposed(hits, title, hit):
+                return self._offices.read(hits, title)
+        title = hits.ending_at(before)
+        if title is not None and title.office is not None and title.office.kind == "person":
+            return self._offices.read(hits, title)
+        if title is not None and title.names and before >= 2:
+            behind = title.first - 1  # "Foreign Minister of Peru Ana Quispe"
+            office = hits.ending_at(behind - 1) if words[behind].lower in self._words.own else None
+            if office is not None and office.office is not None:
+                return self._offices.read(hits, office)
+        return self._apposition(hits, hit)
+
+    @staticmethod
+    def _is_apposed(hits: SentenceHits, title: Hit, name: Hit) -> bool:
+        words = hits.sentence.words
+        heads = {words[p].head for p in range(name.first, name.last + 1)}
+        return bool(heads & set(range(title.first, title.last + 1)))
+
+    def _apposition(self, hits: SentenceHits, hit: Hit) -> Bearing | None:
+        """``Name, [the Chinese] consul general …``: an office within a few words after a comma."""
+        words = hits.sentence.words
+        place = hit.last + 1
+        if place >= len(words) or words[place].lower not in (",", "("):
+            return None
+        for step in range(place + 1, min(place + 9, len(words))):
+            owner = hits.owner.get(step)
+            if owner is not None and owner.office is not None:
+                return self._offices.read(hits, owner)
+            if owner is not None and owner.person:
+                return None
+            if words[step].upos in ("VERB", "AUX", "PUNCT", "SCONJ", "PRON") and words[step].lower != "-":
+                if words[step].lower not in ("his", "her", "its"):
+                    return None
+        return None
+
+    def _counterpart_before(self, hits: SentenceHits, hit: Hit) -> str | None:
+        """Country of ``his Chinese counterpart NAME``; "" where the text names none."""
+        words = hits.sentence.words
+        place = hit.first - 1
+        if place >= 0 and words[place].lower == ",":
+            place -= 1
+        if place < 0 or words[place].lemma.lower() not in self._words.counterpart:
+            return None
+        owner = hits.ending_at(place - 1)
+        if owner is not None and owner.names:
+            return owner.names[-1].body.country or ""
+        return ""
+
+    @staticmethod
+    def _infer_counterparts(linked: Sequence[tuple[SentenceHits, Hit, Draft]]) -> None:
+        """A counterpart serves in the same sector as the official named before."""
+        before: Draft | None = None
+        for _, _, draft in linked:
+            if draft.affiliation == "counterpart":
+                draft.affiliation = None
+                if before is not None:
+                    draft.sector = draft.sector or before.sector
+            if draft.sector is not None:
+                before = draft
+
+    @staticmethod
+    def _infer_countries(
+        linked: Sequence[tuple[SentenceHits, Hit, Draft]], all_hits: Sequence[SentenceHits]
+    ) -> None:
+        """Countries by the company people keep, where it is clear."""
+        votes: dict[int, Counter[str]] = {}
+        drafts = {id(draft): draft for _, _, draft in linked}
+        for hits, _, draft in linked:
+            if draft.country is not None:
+                continue
+            count = votes.setdefault(id(draft), Counter())
+            for other in hits.hits:
+                for name in other.names[-1:]:
+                    if name.body.country is not None:
+                        domestic = name.body.kind == "government"
+                        count[name.body.country] += _DOMESTIC_BODY_WEIGHT if domestic else _STATE_WEIGHT
+                if other.institution is not None:
+                    near = hits.ending_at(other.first - 1) or hits.ending_at(other.first - 2)
+                    if near is not None and near.names and near.names[-1].body.country:
+                        count[near.names[-1].body.country] += _DOMESTIC_BODY_WEIGHT - _STATE_WEIGHT
+        for key, count in votes.items():
+            ranked = count.most_common(2)
+            if not ranked or drafts[key].sector is None:
+                continue
+            lead = ranked[0][1] >= _LEAD_NEEDED * ranked[1][1] if len(ranked) > 1 else True
+            if ranked[0][1] >= _VOTES_NEEDED and lead:
+                drafts[key].country = ranked[0][0]

@@ -1,0 +1,219 @@
+"""Which quote belongs to which cue.
+
+A quote is covered by what a cue reports ("said that the plan “will fail”"), or goes to a cue of
+its sentence ("“…,” said X", "urging Y to “…”"). What has no cue here is left to
+statement_floor: it goes on a quote before it, or is no statement at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.codebook.cues import Cue
+from dragoman.coding.quotes import Quote
+from dragoman.coding.statement_drafts import Draft, QuotedText, View
+
+_LONG = 4
+"""From this many quoted words on, a quote within a noun phrase ("the “…”") counts as speech for
+cues of judging and asking; shorter ones are names and scare quotes."""
+
+_CLIMB = 4
+_ENDS = ",!?…—–-"
+_LEADS = ",:—–"
+_TOPICAL = frozenset({"as", "for", "of", "about", "over", "to", "against", "with", "that"})
+"""Prepositions by which quoted words go with a cue: "warned of “grave consequences”"."""
+
+_NO_WAY = frozenset({"nsubj", "csubj", "root", "advmod", "acl"})
+
+
+def assign_quotes(quoted: QuotedText, drafts: Mapping[int, Sequence[Draft]]) -> list[Draft | None]:
+    """For each quote the draft it belongs to by its cue, or None. ``drafts`` are by the place of
+    their sentence. Drafts get their quotes; content that a full quote replaces is taken off."""
+    hosts: list[Draft | None] = []
+    for quote in quoted.quotes:
+        host = _host(quoted, drafts, quote)
+        hosts.append(host)
+        if host is not None:
+            host.quotes.append(quote.number)
+    return hosts
+
+
+def _host(quoted: QuotedText, drafts: Mapping[int, Sequence[Draft]], quote: Quote) -> Draft | None:
+    near = [
+        (view, [d for d in drafts.get(place, ()) if d.inside < 0])
+        for place, view in zip(quoted.places_of(quote), quoted.views_of(quote), strict=True)
+    ]
+    full = quoted.is_full_sentence(quote)
+    for view, found in near:
+        host = _covering(view, found, quote.number)
+        if host is not None:
+            if full and not _after_that(view, host):
+                host.content = None
+            return host
+    for view, found in near:
+        host = _governing(view, found, quote.number)
+        if host is not None:
+            return host
+    for view, found in reversed(near):
+        host = _adjacent(quoted.text, view, found, quote, full)
+        if host is not None:
+            if full:
+                host.content = None
+            return host
+    return None
+
+
+def _covering(view: View, drafts: Sequence[Draft], quote: int) -> Draft | None:
+    """The draft whose content takes in at least half of a quote's words, the narrowest one."""
+    words = view.words_of(quote)
+    best: Draft | None = None
+    width = 0
+    for draft in drafts:
+        if draft.content is None:
+            continue
+        shared = len(draft.content.places.intersection(words))
+        if 2 * shared < len(words) or not words:
+            continue
+        if draft.content.form == "name" and _is_title(view, words):
+            continue
+        if best is None or len(draft.content.places) < width:
+            best, width = draft, len(draft.content.places)
+    return best
+
+
+def _after_that(view: View, draft: Draft) -> bool:
+    """Whether the content is a clause with "that": then the words before a quote belong to it."""
+    content = draft.content
+    if content is None or draft.site is None or draft.site.part == "preposition":
+        return content is not None and draft.site is not None
+    return any(
+        view.sentence.words[c].lower == "that"
+        for c in view.sentence.dependents(content.clause, "mark")
+    )
+
+
+def _governing(view: View, drafts: Sequence[Draft], quote: int) -> Draft | None:
+    """The draft whose cue a quote depends on: "urged Japan to “take steps”"."""
+    sentence, words = view.sentence, view.words_of(quote)
+    by_place = {d.place: d for d in drafts if d.site is not None and d.site.part != "preposition"}
+    inside = set(words)
+    for top in words:
+        node = top
+        if sentence.words[node].head in inside:
+            continue
+        for _ in range(_CLIMB):
+            head = sentence.words[node].head
+            if head < 0 or sentence.words[node].relation in _NO_WAY:
+                break
+            draft = by_place.get(head)
+            if draft is not None and _takes(view, draft, node, top, words):
+                return draft
+            if sentence.words[head].upos in ("VERB", "AUX"):
+                break
+            node = head
+    return None
+
+
+def _takes(view: View, draft: Draft, link: int, top: int, words: Sequence[int]) -> bool:
+    """Whether a cue may take a quote that depends on it by the word ``link``, and if so by which
+    entry. What is said "at the “summit”" is none, and a title is no second half of a quote."""
+    if draft.site is None or not _is_free(draft):
+        return False
+    cue = draft.site.taking("quote")
+    if cue is None or not _fits(view, cue, link, top, words):
+        return False
+    if cue.part == "verb" and _is_title(view, words):
+        return False
+    own = {view.sentence.words[p].lower for p in draft.site.places}
+    loose = set(view.sentence.prepositions(link)) - own
+    if loose and (draft.quotes or top != link or not loose <= _TOPICAL):
+        return False
+    draft.cue = draft.cue or cue
+    return True
+
+
+def _is_free(draft: Draft) -> bool:
+    """A draft without content, or one whose content is a quote that may go on."""
+    return draft.content is None or bool(draft.quotes)
+
+
+def _fits(view: View, cue: Cue, link: int, top: int, words: Sequence[int]) -> bool:
+    """Whether a quote is speech to a cue: a long one, or one that is the whole phrase at the
+    cue. For judging and asking it has two words or more; a noun takes long ones only."""
+    sentence = view.sentence
+    if len(words) >= _LONG:
+        return True
+    if cue.part == "noun" or top != link or (cue.forms == {"quote"} and len(words) < 2):
+        return False
+    left = sentence.dependents(top, "det", "nmod:poss", "amod")
+    return all(view.inside[p] >= 0 for p in left)
+
+
+def _is_title(view: View, words: Sequence[int]) -> bool:
+    """Whether quoted words are a title or name, capitals on all but the small ones: "dubbed
+    “Operation Dawn”", "added to the list of “Best Towns to See”"."""
+    found = [view.sentence.words[p] for p in words]
+    return all(w.text[:1].isupper() or len(w.text) < 4 for w in found) and any(
+        w.text[:1].isupper() for w in found[1:] or found
+    )
+
+
+def _adjacent(
+    text: str, view: View, drafts: Sequence[Draft], quote: Quote, full: bool
+) -> Draft | None:
+    """The draft whose cue stands right after or before a quote in its sentence: "“…,” X said".
+
+    A full sentence in quotes wins over what the tree took for the content of the nearest cue.
+    """
+    words = view.words_of(quote.number)
+    if not words:
+        return None
+    near = [d for d in drafts if _speaks(d) and not _parted(view, d, words, quote.number)]
+    free = [d for d in near if _is_free(d)] or (near if full else [])
+    ranked = [d for d in free if d.place > words[-1] and (full or _ends(text, quote))][:1]
+    ranked += [d for d in free if d.place < words[0] and _led(text, quote)][-1:]
+    if not full:
+        ranked = [d for d in ranked if _is_next(view, d, words)]
+    if words[0] > view.first:
+        ranked.reverse()
+    if not ranked:
+        return None
+    host = ranked[0]
+    if host.site is not None:
+        host.cue = host.site.taking("quote") or host.site.cues[0]
+    return host
+
+
+def _speaks(draft: Draft) -> bool:
+    site = draft.site
+    if site is None or draft.inside >= 0:
+        return False
+    return site.part == "preposition" or (site.part == "verb" and site.taking("quote") is not None)
+
+
+def _parted(view: View, draft: Draft, words: Sequence[int], quote: int) -> bool:
+    """Whether another quote stands between a quote and a cue."""
+    place = draft.place
+    low, high = (place, words[0]) if place < words[0] else (words[-1], place)
+    return any(view.inside[p] not in (-1, quote) for p in range(low + 1, high))
+
+
+def _is_next(view: View, draft: Draft, words: Sequence[int]) -> bool:
+    """Whether nothing but the cue's own phrases stand between it and a quote."""
+    sentence, place = view.sentence, draft.place
+    low, high = (place + 1, words[0]) if place < words[0] else (words[-1] + 1, place)
+    own = set(sentence.subtree(place))
+    between = [p for p in range(low, high) if sentence.words[p].upos != "PUNCT"]
+    return all(p in own and sentence.words[p].upos != "CCONJ" for p in between)
+
+
+def _ends(text: str, quote: Quote) -> bool:
+    """Whether punctuation parts a quote from the words after it."""
+    start, end = quote.inner[1] - 1, quote.span[1] + 1
+    return any(sign in _ENDS for sign in text[start:end])
+
+
+def _led(text: str, quote: Quote) -> bool:
+    """Whether a comma, colon or dash leads to a quote."""
+    start = quote.span[0]
+    return any(sign in _LEADS for sign in text[max(0, start - 2) : start])

@@ -1,0 +1,290 @@
+"""Who says it: from a cue in a tree to the phrase of its source, and from there to an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Protocol
+
+from dragoman.codebook.cues import Cue, Cues
+from dragoman.coding.cue_matching import CueSite
+from dragoman.language.tree import NOMINAL, Sentence, Span
+
+_PHRASE = frozenset(
+    {"det", "amod", "compound", "flat", "nmod:poss", "nummod", "fixed", "goeswith", "nmod"}
+)
+"""Relations that a source's phrase is made of; appositions and clauses are left out."""
+
+_OF_CARRIER = ("by", "from", "of", "for", "at", "with", "in")
+_DEPTH = 6
+
+
+class ActorLookup(Protocol):
+    """What is known of actors: their mentions by place."""
+
+    def at(self, sentence: int, word: int) -> str | None:
+        """Id of the actor whose mention has this word as its head, pronouns resolved; or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source: the head of its phrase, and the actor where it is one."""
+
+    sentence: Sentence
+    word: int
+    actor: str | None
+
+    @property
+    def span(self) -> Span:
+        """Characters of the phrase, without appositions and clauses."""
+        return phrase_span(self.sentence, self.word)
+
+
+class Sources:
+    """Finds the sources of cues."""
+
+    def __init__(self, actors: ActorLookup, cues: Cues) -> None:
+        self._actors = actors
+        self._cues = cues
+
+    def of(self, site: CueSite) -> Source | None:
+        """The source of a cue, or None where nobody is named."""
+        word = site.source
+        if word is None and site.part == "noun":
+            return self._of_noun(site.sentence, site.word, site.cues[0])
+        if word is None:
+            word = self._of_predicate(site.sentence, site.word)
+        return None if word is None else self.resolve(site.sentence, word)
+
+    def subject(self, sentence: Sentence, place: int) -> Source | None:
+        """The grammatical subject of a clause, as a source."""
+        word = _subject(sentence, place)
+        return None if word is None else self.resolve(sentence, word)
+
+    def resolve(self, sentence: Sentence, word: int) -> Source:
+        """The actor of a phrase: its own, or that whose words a carrier bears."""
+        word = self._antecedent(sentence, word)
+        for place in self._candidates(sentence, word, 0):
+            actor = self._actors.at(sentence.index, place)
+            if actor is not None:
+                near = place in (word, *sentence.dependents(word, "flat", "appos", "compound"))
+                return Source(sentence, word if near else place, actor)
+        return Source(sentence, word, None)
+
+    def addressees(self, site: CueSite, cue: Cue, content: frozenset[int]) -> tuple[str, ...]:
+        """Ids of those spoken to, by the first slot of the entry that holds any."""
+        for slot in cue.addressee:
+            found: list[str] = []
+            for word in _slot(site.sentence, site.word, slot):
+                if word in content:
+                    continue
+                for part in site.sentence.conjuncts(word):
+                    actor = self._actors.at(site.sentence.index, part)
+                    if actor is not None and actor not in found:
+                        found.append(actor)
+            if found:
+                return tuple(found)
+        return ()
+
+    def is_somebody(self, source: Source | None) -> bool:
+        """Whether a source can speak: an actor, a carrier, a person or body, he or they."""
+        if source is None:
+            return False
+        word = source.sentence.words[source.word]
+        return (
+            source.actor is not None
+            or word.lemma in self._cues.carriers
+            or word.entity in ("person", "organization")
+            or (word.upos == "PRON" and word.lower in ("he", "she", "they", "who"))
+            or word.upos == "PROPN"
+        )
+
+    def _of_predicate(self, sentence: Sentence, place: int) -> int | None:
+        if is_passive(sentence, place):
+            return _agent(sentence, place)
+        quoted = _quoted_by(sentence, place)
+        if quoted is not None:
+            return quoted
+        found = _subject(sentence, place)
+        if found is None and sentence.words[place].upos == "VERB":
+            return _inverted(sentence, place)
+        return found
+
+    def _of_noun(self, sentence: Sentence, place: int, cue: Cue) -> Source | None:
+        first: Source | None = None
+        for slot in cue.source:
+            for word in _slot(sentence, place, slot):
+                source = self.resolve(sentence, word)
+                if source.actor is not None:
+                    return source
+                if slot in ("possessor", "by") and first is None:
+                    first = source
+        giver = self._giver(sentence, place)
+        return first if first is not None or giver is None else self.resolve(sentence, giver)
+
+    def _giver(self, sentence: Sentence, place: int) -> int | None:
+        """Who issues the statement, voices the fear: the subject of the verb above the noun."""
+        word = sentence.words[place]
+        for child in sentence.dependents(place, "acl"):
+            if is_passive(sentence, child):
+                return _agent(sentence, child)
+        if word.head < 0 or sentence.words[word.head].lemma not in self._cues.givers:
+            return None
+        if word.relation in ("obj", "obl"):
+            return self._of_predicate(sentence, word.head)
+        return _agent(sentence, word.head) if word.deprel == "nsubj:pass" else None
+
+    def _candidates(self, sentence: Sentence, word: int, depth: int) -> Iterator[int]:
+        yield word
+        yield from (c for c in sentence.children(word) if _named_by(sentence, c))
+        if sentence.words[word].lemma.lower() not in self._cues.carriers or depth > 2:
+            return
+        yield from sentence.dependents(word, "nmod:poss")
+        inside = [p for p in sentence.subtree(word) if p > word]
+        for preposition in _OF_CARRIER:
+            for place in inside:
+                if preposition in sentence.prepositions(place):
+                    yield from self._candidates(sentence, place, depth + 1)
+        yield from sentence.dependents(word, "amod", "compound")
+
+    def _antecedent(self, sentence: Sentence, word: int) -> int:
+        """What a relative pronoun stands for; any other word itself."""
+        words = sentence.words
+        if not words[word].has("PronType=Rel") and words[word].lower not in ("which", "who"):
+            return word
+        clause = next(
+            (a for a in sentence.ancestors(word) if words[a].deprel.startswith("acl")), None
+        )
+        noun = words[clause].head if clause is not None else _noun_before(sentence, word)
+        if noun is None or noun == word:
+            return word
+        if words[word].lower != "which":
+            return noun
+        above = list(takewhile(lambda p: words[p].upos in NOMINAL, sentence.ancestors(noun)))
+        if self._actors.at(sentence.index, noun) is None:
+            above += _nouns_before(sentence, word)
+        carriers = (p for p in (noun, *above) if words[p].lemma in self._cues.carriers)
+        return next(carriers, noun)
+
+
+def phrase_span(sentence: Sentence, head: int) -> Span:
+    """Characters of a noun phrase without what stands in apposition or in clauses."""
+    words = sentence.words
+    places = {head}
+    stack = [head]
+    while stack:
+        for child in sentence.children(stack.pop()):
+            relation = words[child].deprel
+            if relation in _PHRASE or (
+                relation in ("case", "cc", "conj", "punct") and words[child].head != head
+            ):
+                places.add(child)
+                stack.append(child)
+    first = last = head
+    while first - 1 in places:
+        first -= 1
+    while last + 1 in places:
+        last += 1
+    while last > head and words[last].upos == "PUNCT":
+        last -= 1
+    return (words[first].start, words[last].end)
+
+
+def is_passive(sentence: Sentence, place: int) -> bool:
+    """Whether a verb is in the passive: "was told", "described by Lee as"."""
+    word = sentence.words[place]
+    if word.upos != "VERB":
+        return False
+    if sentence.dependents(place, "aux:pass", "nsubj:pass", "csubj:pass"):
+        return True
+    if sentence.dependents(place, "nsubj", "aux") or not word.has("VerbForm=Part"):
+        return False
+    if word.relation == "conj" and word.has("Voice=Pass"):
+        return is_passive(sentence, word.head)
+    return word.relation in ("acl", "advcl", "xcomp") and word.has("Tense=Past")
+
+
+def _named_by(sentence: Sentence, child: int) -> bool:
+    relation = sentence.words[child].relation
+    return relation in ("flat", "appos") or sentence.words[child].deprel == "compound"
+
+
+def _agent(sentence: Sentence, place: int) -> int | None:
+    for child in sentence.dependents(place, "obl"):
+        if sentence.words[child].deprel == "obl:agent" or "by" in sentence.prepositions(child):
+            return child
+    return None
+
+
+def is_as_saying(sentence: Sentence, place: int) -> bool:
+    """Whether a verb is the "saying" of "quoted Lee as saying"."""
+    word = sentence.words[place]
+    if word.head < 0 or sentence.words[word.head].upos != "VERB":
+        return False
+    return word.lower.endswith("ing") and any(
+        sentence.words[c].lower == "as" and sentence.words[c].relation in ("mark", "case")
+        for c in sentence.children(place)
+    )
+
+
+def _inverted(sentence: Sentence, place: int) -> int | None:
+    """``said Lee`` where the subject after the verb was read as its object."""
+    found = sentence.dependent(place, "obj")
+    if found is None or found < place or sentence.words[place].has("VerbForm=Inf"):
+        return None
+    return found if found - place <= 3 else None
+
+
+def _quoted_by(sentence: Sentence, place: int) -> int | None:
+    """Lee in "quoted Lee as saying" and "Lee was quoted as saying", for the cue "saying"."""
+    head = sentence.words[place].head
+    if not is_as_saying(sentence, place):
+        return None
+    found = sentence.dependent(head, "nsubj:pass")
+    return found if found is not None else sentence.dependent(head, "obj")
+
+
+def _subject(sentence: Sentence, place: int, depth: int = 0) -> int | None:
+    """The subject of a clause, its own or the one that it shares with the clause above."""
+    words = sentence.words
+    own = [c for c in sentence.dependents(place, "nsubj") if words[c].deprel != "nsubj:outer"]
+    if own:
+        before = [c for c in own if c < place]
+        return before[-1] if before else own[0]
+    word = words[place]
+    if depth > _DEPTH or word.head < 0 or sentence.dependents(place, "expl", "csubj"):
+        return None
+    relation = word.relation
+    if relation == "acl" and word.deprel != "acl:relcl":
+        return word.head
+    if relation == "xcomp" and sentence.dependents(word.head, "obj", "iobj"):
+        return None
+    if relation in ("conj", "xcomp", "advcl", "parataxis", "dep", "cop"):
+        return _subject(sentence, word.head, depth + 1)
+    return None
+
+
+def _slot(sentence: Sentence, place: int, slot: str) -> list[int]:
+    """Words in a slot of a cue: its object, its possessor, the object of a preposition."""
+    if slot == "indirect":
+        return sentence.dependents(place, "iobj")
+    if slot == "object":
+        passive = sentence.dependents(place, "nsubj:pass")
+        return passive or sentence.dependents(place, "obj")
+    if slot == "subject":
+        return sentence.dependents(place, "nsubj")
+    if slot == "possessor":
+        return sentence.dependents(place, "nmod:poss")
+    if slot == "modifier":
+        return sentence.dependents(place, "amod", "compound")
+    found = sentence.dependents(place, "obl", "nmod")
+    return [c for c in found if slot in sentence.prepositions(c)]
+
+
+def _nouns_before(sentence: Sentence, place: int) -> Iterator[int]:
+    return (p for p in range(place - 1, -1, -1) if sentence.words[p].upos in NOMINAL)
+
+
+def _noun_before(sentence: Sentence, place: int) -> int | None:
+    return next(_nouns_before(sentence, place), None)

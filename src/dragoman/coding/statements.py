@@ -1,0 +1,306 @@
+"""Statements: somebody's words or thoughts, as a text reports them.
+
+For each sentence the cues are found (cue_matching), then what they report (statement_contents),
+who says it (statement_sources) and which quoted words belong to it (statement_quotes,
+statement_floor). What only names a topic ("condemned the attack") is none: a statement predicates
+something in five words or more, or is quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from dragoman.codebook.cues import Cues
+from dragoman.coding.cue_matching import CueMatcher, CueSite
+from dragoman.coding.statement_contents import count_words, find_content
+from dragoman.coding.statement_drafts import Draft, QuotedText
+from dragoman.coding.statement_floor import place_rest
+from dragoman.coding.statement_labels import Turn, find_turns
+from dragoman.coding.statement_quotes import assign_quotes
+from dragoman.coding.statement_sources import ActorLookup, Sources, is_as_saying, phrase_span
+from dragoman.coding.statement_spans import content_spans, directness, word_spans
+from dragoman.language.tree import AnnotatedText, Span
+from dragoman.records import DateInterval, Statement
+
+__all__ = ["ActorLookup", "CueBook", "DateLookup", "StatementFinder", "find_statements"]
+
+MIN_WORDS = 5
+"""Fewer unquoted words than this predicate nothing (the gold format's rule)."""
+
+
+class DateLookup(Protocol):
+    """What is known of dates: when that which a word reports took place."""
+
+    def at(self, sentence: int, word: int) -> DateInterval | None:
+        """The date that goes with a word, or None."""
+
+
+class CueBook(Protocol):
+    """The part of the codebook that is needed here."""
+
+    @property
+    def cues(self) -> Cues:
+        """Words that report speech or thought."""
+
+
+def find_statements(
+    text: AnnotatedText,
+    actors: ActorLookup,
+    codebook: CueBook,
+    dates: DateLookup | None = None,
+) -> tuple[Statement, ...]:
+    """The statements of one text; see StatementFinder.find."""
+    return StatementFinder(codebook).find(text, actors, dates)
+
+
+class StatementFinder:
+    """Finds the statements of texts by one codebook. Keeps nothing of a text."""
+
+    def __init__(self, codebook: CueBook) -> None:
+        self._cues = codebook.cues
+
+    def find(
+        self, text: AnnotatedText, actors: ActorLookup, dates: DateLookup | None = None
+    ) -> tuple[Statement, ...]:
+        """The statements of a text, in its order, with ids s1, s2, … Odd trees give fewer of
+        them, never an error."""
+        reading = _Reading(text, actors, self._cues, dates)
+        found = [s for d in reading.drafts() if (s := reading.statement(d)) is not None]
+        found += reading.turns(found)
+        found.sort(key=lambda s: (s.content_spans[0][0], s.cue_span or (0, 0), s.content_spans))
+        return tuple(replace(s, id=f"s{n}") for n, s in enumerate(_passed_on(found), start=1))
+
+
+class _Reading:
+    """One text on its way to statements."""
+
+    def __init__(
+        self, text: AnnotatedText, actors: ActorLookup, cues: Cues, dates: DateLookup | None
+    ) -> None:
+        self._quoted = QuotedText(text)
+        self._cues = cues
+        self._sources = Sources(actors, cues)
+        self._dates = dates
+
+    def drafts(self) -> list[Draft]:
+        """All statements in the making that hold something, in no particular order."""
+        matcher = CueMatcher(self._cues)
+        by_sentence: dict[int, list[Draft]] = {}
+        for sentence in self._quoted.sentences:
+            sites = matcher.sites(sentence)
+            if sites:
+                by_sentence[sentence.index] = [self._draft(site) for site in sites]
+        hosts = assign_quotes(self._quoted, by_sentence)
+        for drafts in by_sentence.values():
+            _relay(drafts)
+        rest = place_rest(self._quoted, by_sentence, hosts, self._sources)
+        found = [d for drafts in by_sentence.values() for d in drafts]
+        return [d for d in found if self._counts(d)] + rest
+
+    def _draft(self, site: CueSite) -> Draft:
+        quoted, sentence = self._quoted, site.sentence
+        inside = quoted.inside(sentence.index, site.word)
+        source = self._sources.of(site)
+        if source is not None and inside < 0 and quoted.inside(sentence.index, source.word) >= 0:
+            source = None
+
+        def allowed(place: int) -> bool:
+            return inside < 0 or quoted.inside(sentence.index, place) == inside
+
+        content = find_content(site, allowed)
+        cue = content.cue if content is not None else None
+        return Draft(sentence, site, source, inside, cue, content)
+
+    def _counts(self, draft: Draft) -> bool:
+        """Whether a draft is a statement by the gold format's rules."""
+        site, content = draft.site, draft.content
+        if draft.dropped or site is None or (content is None and not draft.quotes):
+            return False
+        if draft.cue is None:
+            draft.cue = site.taking("quote") or site.cues[0]
+        if draft.cue.needs_source and not self._sources.is_somebody(draft.source):
+            return False
+        if not self._knows_speaker(draft):
+            return False
+        if content is None or draft.quotes:
+            return True
+        if site.weak or count_words(draft.sentence, content.places) < MIN_WORDS:
+            return False
+        if draft.source is None:
+            return _may_lack_source(site)
+        word = draft.source.sentence.words[draft.source.word]
+        return site.part != "adjective" or word.lower not in ("it", "that", "this")
+
+    def _knows_speaker(self, draft: Draft) -> bool:
+        """Whether enough is known of a speaker: within a quote it is somebody named, and not its
+        own speaker ("I think that"); outside, no writer's "we"; a thought is somebody's."""
+        source, thought = draft.source, draft.cue is not None and draft.cue.thought
+        if source is None:
+            return draft.inside < 0 and not (thought and draft.place_is_noun)
+        word = source.sentence.words[source.word]
+        if draft.inside >= 0:
+            return not word.has("Person=1") and (source.actor is not None or not thought)
+        return source.actor is not None or not (word.has("Person=1") or word.has("Person=2"))
+
+    def statement(self, draft: Draft) -> Statement | None:
+        """The record of a draft; its id is given later."""
+        quoted, source, site = self._quoted, draft.source, draft.site
+        spans = content_spans(quoted, draft)
+        if not spans:
+            return None
+        cue_span = None if site is None else _cue_span(site)
+        speaker = None if source is None else source.actor
+        content = frozenset() if draft.content is None else draft.content.places
+        addressees: tuple[str, ...] = ()
+        if site is not None and draft.cue is not None:
+            addressees = self._sources.addressees(site, draft.cue, content)
+        why = draft.why or f"cue {draft.cue.id if draft.cue else ''}: {_form(draft)}"
+        date = None
+        if self._dates is not None:
+            place = draft.place if site is not None else draft.sentence.root
+            date = self._dates.at(draft.sentence.index, place)
+        return Statement(
+            id="",
+            speaker=speaker,
+            speaker_span=None if source is None else source.span,
+            cue_span=cue_span,
+            content_spans=spans,
+            directness=directness(quoted, draft),
+            addressees=tuple(a for a in addressees if a != speaker),
+            relayed_by=tuple(dict.fromkeys(r for r in draft.relayed if r != speaker)),
+            date=date,
+            evidence=self._evidence(draft),
+            why=why,
+        )
+
+    def turns(self, others: Sequence[Statement]) -> list[Statement]:
+        """Turns of interviews, each one statement."""
+        found = []
+        for turn in find_turns(self._quoted.sentences, self._cues):
+            if not any(_same(turn, other) for other in others):
+                found.append(self._turn(turn))
+        return found
+
+    def _turn(self, turn: Turn) -> Statement:
+        sentence = turn.sentence
+        source = self._sources.resolve(sentence, turn.head) if turn.head >= 0 else None
+        label = word_spans(sentence, turn.label)
+        return Statement(
+            id="",
+            speaker=None if source is None else source.actor,
+            speaker_span=label if source is None else phrase_span(sentence, source.word),
+            cue_span=None,
+            content_spans=turn.spans,
+            directness="direct",
+            addressees=(),
+            relayed_by=(),
+            date=None,
+            evidence=(sentence.start, turn.end),
+            why="speaker label before a colon",
+        )
+
+    def _evidence(self, draft: Draft) -> Span:
+        sentences = [draft.sentence]
+        for number in draft.quotes:
+            places = self._quoted.places_of(self._quoted.quotes[number])
+            sentences += [self._quoted.sentences[p] for p in places]
+        return (min(s.start for s in sentences), max(s.end for s in sentences))
+
+
+def _relay(drafts: Sequence[Draft]) -> None:
+    """Hand sources on: "according to X, Y said that …" and "X quoted Y as saying that …" are Y's
+    statements, passed on by X."""
+    for draft in drafts:
+        site = draft.site
+        if site is None:
+            continue
+        if site.part == "preposition" and draft.content is not None:
+            inner = _spoken_in(drafts, draft)
+        elif any(cue.relays for cue in site.cues):
+            inner = [d for d in drafts if d is not draft and _is_as_saying(site, d)]
+            if inner and inner[0].content is None and not inner[0].quotes:
+                inner[0].content, inner[0].quotes = draft.content, draft.quotes
+        else:
+            continue
+        if inner:
+            draft.dropped = True
+            if draft.source is not None and draft.source.actor is not None:
+                inner[0].relayed.append(draft.source.actor)
+
+
+def _spoken_in(drafts: Sequence[Draft], relay: Draft) -> list[Draft]:
+    """The draft whose cue is the head of the clause that a preposition speaks of."""
+    clause = -1 if relay.content is None else relay.content.clause
+    return [
+        d
+        for d in drafts
+        if d is not relay
+        and d.site is not None
+        and clause in d.site.places
+        and (d.content is not None or d.quotes)
+        and not d.site.weak
+    ]
+
+
+def _is_as_saying(relay: CueSite, draft: Draft) -> bool:
+    site = draft.site
+    if site is None:
+        return False
+    head = relay.sentence.words[site.word].head
+    return head == relay.word and is_as_saying(relay.sentence, site.word)
+
+
+def _may_lack_source(site: CueSite) -> bool:
+    """Whether a cue counts without a source: "it was reported that", "the claim that"; not
+    "to say that …" or "saying that …" of nobody."""
+    if site.part == "adjective":
+        return False
+    if site.part == "noun":
+        return True
+    word = site.sentence.words[site.word]
+    passive = bool(site.sentence.dependents(site.word, "aux:pass", "nsubj:pass"))
+    return passive or word.has("VerbForm=Fin")
+
+
+def _form(draft: Draft) -> str:
+    return "quoted words" if draft.content is None else draft.content.form
+
+
+def _cue_span(site: CueSite) -> Span:
+    """Characters of a cue: all its words where they stand together, else its head."""
+    words = site.sentence.words
+    first, last = min(site.places), max(site.places)
+    if last - first > 2 * len(site.places):
+        return words[site.word].span
+    return (words[first].start, words[last].end)
+
+
+def _passed_on(found: Sequence[Statement]) -> list[Statement]:
+    """The statements, each with the speaker of that within which it is reported."""
+    held = sorted((span, n) for n, one in enumerate(found) for span in one.content_spans)
+    places = sorted((one.cue_span or one.content_spans[0], n) for n, one in enumerate(found))
+    result = list(found)
+    active: list[tuple[Span, int]] = []
+    following = 0
+    for place, number in places:
+        while following < len(held) and held[following][0][0] <= place[0]:
+            active.append(held[following])
+            following += 1
+        active = [item for item in active if item[0][1] > place[0]]
+        outer = [i for i in active if i[1] != number and i[0][1] >= place[1]]
+        if not outer:
+            continue
+        one = found[number]
+        speaker = found[min(outer, key=lambda i: i[0][1] - i[0][0])[1]].speaker
+        if speaker is not None and speaker not in (one.speaker, *one.relayed_by):
+            result[number] = replace(one, relayed_by=(*one.relayed_by, speaker))
+    return result
+
+
+def _same(turn: Turn, other: Statement) -> bool:
+    """Whether a statement already takes in a turn's words."""
+    start, end = turn.spans[0]
+    held = sum(max(0, min(end, e) - max(start, s)) for s, e in other.content_spans)
+    return 2 * held > end - start

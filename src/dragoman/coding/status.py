@@ -1,0 +1,93 @@
+"""Did it happen? Status of an act from its clause: negation, modality, plans, conditionals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.codebook.statuses import StatusWords
+from dragoman.language.tree import Sentence
+from dragoman.records import EventStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An act's status and the word that tells it, for the record's ``why``."""
+
+    status: EventStatus
+    because: str | None = None
+
+
+OCCURRED = Standing("occurred")
+
+
+def is_negated(sentence: Sentence, index: int, words: StatusWords) -> bool:
+    """Whether the word itself is negated: "has not met", "no plans"."""
+    return any(
+        sentence.words[child].lower in words.negations
+        and sentence.words[child].relation in ("advmod", "det", "cc", "case", "mark")
+        for child in sentence.children(index)
+    )
+
+
+def standing_of(sentence: Sentence, index: int, words: StatusWords, negated_entry: bool) -> Standing:
+    """Status of the act at ``index``. ``negated_entry``: the codebook entry means the negation
+    itself (no plans to meet), which has occurred."""
+    if not negated_entry and is_negated(sentence, index, words):
+        return Standing("negated", "negation")
+    word = sentence.words[index]
+    own = _by_auxiliary(sentence, index, words)
+    if own is not OCCURRED and word.upos not in ("NOUN", "PROPN"):
+        return own
+    if word.upos in ("NOUN", "PROPN"):
+        for child in sentence.dependents(index, "amod", "compound"):
+            if sentence.words[child].lemma.lower() in words.future_nouns:
+                return Standing("planned", sentence.words[child].lower)
+    return _by_governors(sentence, index, words)
+
+
+def _by_auxiliary(sentence: Sentence, index: int, words: StatusWords) -> Standing:
+    for child in sentence.children(index):
+        near = sentence.words[child]
+        if near.relation in ("aux", "cop"):
+            if near.lower in words.future:
+                return Standing("planned", near.lower)
+            if near.lower in words.possible:
+                return Standing("hypothetical", near.lower)
+        elif near.deprel == "mark" and near.lower in words.marks:
+            return Standing("hypothetical", near.lower)
+    return OCCURRED
+
+
+def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standing:
+    """What the words above make of an act: "plans to visit", "failed to agree"."""
+    below = sentence.words[index]
+    for place in sentence.ancestors(index):
+        above = sentence.words[place]
+        lemma = above.lemma.lower()
+        infinitive = below.relation in ("xcomp", "acl", "ccomp") and "VerbForm=Fin" not in below.feats
+        nominal = below.upos in ("NOUN", "PROPN") and below.relation in ("obj", "obl", "nmod", "nsubj")
+        inside = infinitive or (nominal and below.index == index)
+        if inside and lemma in words.negated:
+            return Standing("negated", lemma)
+        if inside and lemma in words.planned and not (nominal and below.deprel == "nsubj"):
+            return Standing("planned", lemma)
+        if inside and lemma in words.hypothetical:
+            return Standing("hypothetical", lemma)
+        if inside and above.upos in ("VERB", "ADJ"):
+            if is_negated(sentence, place, words) and infinitive:
+                return Standing("negated", f"not {lemma}")
+            modal = _by_auxiliary(sentence, place, words)
+            if modal is not OCCURRED:
+                return modal
+        if below.relation in ("advcl", "acl") and _by_auxiliary(sentence, below.index, words) is not OCCURRED:
+            return Standing("hypothetical", "condition")
+        if below.deprel in ("ccomp", "acl:relcl", "parataxis", "conj", "advcl"):
+            if below.deprel == "conj" and below.upos == above.upos:
+                shared = _by_auxiliary(sentence, place, words)
+                own = sentence.dependent(below.index, "nsubj") is not None
+                if shared is not OCCURRED and not own:
+                    return shared
+            elif "VerbForm=Fin" in below.feats:
+                return OCCURRED
+        below = above
+    return OCCURRED

@@ -1,0 +1,159 @@
+"""The model at work: words in, part of speech, features, lemma, tree and entity type out.
+
+One ONNX graph reads a batch of sentences; trees are decoded and relations scored here. The
+model's files lie beside this module in ``model/``, with a card that says how it was made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from dragoman.errors import ModelError
+from dragoman.language.decoding import FloatArray, decode_tree
+from dragoman.language.encoding import Encoder
+from dragoman.language.lemmas import apply_rule
+
+LONGEST = 500
+"""Word pieces a sentence may have; the encoder knows 512 positions."""
+
+BATCH_PIECES = 2_048
+"""Pieces (with padding) in one run of the graph: larger batches gain nothing on a CPU."""
+
+NO_ENTITY = "_"
+
+EncodedWord = tuple[tuple[int, ...], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the model says of one word. ``head`` is 1-based in the sentence, 0 for the root."""
+
+    upos: str
+    feats: str
+    lemma: str
+    head: int
+    deprel: str
+    entity: str | None
+
+
+class Parser:
+    """Reads sentences given as words. Safe to use from several threads.
+
+    ``threads`` is the number of CPU threads for one run of the graph, 0 for one a core. Raises
+    ModelError where the model's files are missing or broken.
+    """
+
+    def __init__(self, folder: Path | None = None, threads: int = 0) -> None:
+        folder = folder or Path(str(files("dragoman.language") / "model"))
+        try:
+            labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            relations = np.load(folder / "relations.npz")
+            self._encoder = Encoder(folder / "tokenizer.json")
+            self._session = _session(folder / "model.onnx", threads)
+        except Exception as error:  # tokenizers and ONNX Runtime raise plain Exception
+            raise ModelError(
+                f"{folder}: the language model cannot be loaded ({error}); reinstall dragoman"
+            ) from error
+        self.name: str = labels["name"]
+        self._upos: list[str] = labels["upos"]
+        self._feats: list[str] = labels["feats"]
+        self._lemma: list[str] = labels["lemma"]
+        self._entity: list[str | None] = [e if e != NO_ENTITY else None for e in labels["entity"]]
+        self._deprel: list[str] = labels["deprel"]
+        self._weight: FloatArray = relations["weight"]
+        self._bias: FloatArray = relations["bias"]
+
+    def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[Grammar]]:
+        """Grammar of each word of each sentence, in the order given. Empty sentences are fine."""
+        encoded = [[self._encoder.word(form) for form in forms] for forms in sentences]
+        result: list[list[Grammar]] = [[] for _ in sentences]
+        for group in _groups(encoded):
+            for place, grammar in zip(group, self._run(sentences, encoded, group), strict=True):
+                result[place] = grammar
+        return result
+
+    def _run(
+        self,
+        sentences: Sequence[Sequence[str]],
+        encoded: Sequence[Sequence[EncodedWord]],
+        group: Sequence[int],
+    ) -> list[list[Grammar]]:
+        batch = self._encoder.batch([encoded[place] for place in group], LONGEST)
+        upos, feats, lemma, entity, arcs, dependent, head = self._session.run(
+            None,
+            {
+                "pieces": batch.pieces,
+                "shapes": batch.shapes,
+                "mask": batch.mask,
+                "first": batch.first,
+            },
+        )
+        tags = [scores.argmax(-1).tolist() for scores in (upos, feats, lemma, entity)]
+        trees = []
+        halves = []
+        for row, place in enumerate(group):
+            size = len(sentences[place])
+            tree = decode_tree(arcs[row, :size, : size + 1])
+            trees.append(tree)
+            halves.append(dependent[row, :size] + head[row, tree])
+        sums = np.maximum(np.concatenate(halves), 0.0)
+        relations = (sums @ self._weight + self._bias).argmax(-1).tolist()
+        result, offset = [], 0
+        for row, place in enumerate(group):
+            forms, tree = sentences[place], trees[row]
+            row_tags = [column[row] for column in tags]
+            labels = relations[offset : offset + len(forms)]
+            offset += len(forms)
+            result.append(self._words(forms, row_tags, tree, labels))
+        return result
+
+    def _words(
+        self, forms: Sequence[str], tags: Sequence[list[int]], tree: list[int], labels: list[int]
+    ) -> list[Grammar]:
+        upos, feats, lemma, entity = tags
+        words = []
+        for i, form in enumerate(forms):
+            deprel = self._deprel[labels[i]]
+            if tree[i] == 0:
+                deprel = "root"
+            elif deprel == "root":
+                deprel = "dep"
+            words.append(
+                Grammar(
+                    self._upos[upos[i]],
+                    self._feats[feats[i]],
+                    apply_rule(form, self._lemma[lemma[i]]),
+                    tree[i],
+                    deprel,
+                    self._entity[entity[i]],
+                )
+            )
+        return words
+
+
+def _groups(encoded: Sequence[Sequence[EncodedWord]]) -> Iterator[list[int]]:
+    """Places of sentences in batches of like length, so that little is padded."""
+    lengths = [2 + sum(len(word[0]) for word in sentence) for sentence in encoded]
+    order = sorted((place for place in range(len(encoded)) if encoded[place]), key=lambda p: lengths[p])
+    group: list[int] = []
+    for place in order:
+        if group and (len(group) + 1) * min(lengths[place], LONGEST) > BATCH_PIECES:
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group
+
+
+def _session(model: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])

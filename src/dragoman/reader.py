@@ -1,0 +1,125 @@
+"""From a report to records: language, then coding, in order. The table of contents of the whole.
+
+>>> import dragoman
+>>> analysis = dragoman.read("Peru summoned the Chilean ambassador.", published="2026-05-04")
+>>> [(event.type, event.actors, event.recipients) for event in analysis.events]
+[('ACCUSE', ('PER',), ('CHL',))]
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from dragoman.codebook import Codebook, load_codebook
+from dragoman.coding.actors import ActorFinder
+from dragoman.coding.assembly import EventAssembler
+from dragoman.coding.dates import DateFinder
+from dragoman.coding.demands import find_demands
+from dragoman.coding.events import EventFinder
+from dragoman.coding.places import PlaceFinder
+from dragoman.coding.references import ReferenceFinder
+from dragoman.coding.statements import StatementFinder
+from dragoman.errors import OptionError
+from dragoman.language.annotate import Annotator
+from dragoman.language.tree import AnnotatedText
+from dragoman.records import Analysis, Document, MadeBy, Note
+from dragoman.version import __version__
+
+
+class Reader:
+    """Reads documents into records by one model and one codebook.
+
+    ``threads`` is the number of CPU threads for the model, 0 for one a core. A reader keeps
+    nothing of what it has read: the same document gives the same analysis, whatever came before.
+    Raises CodebookError or ModelError where its parts cannot be loaded.
+    """
+
+    def __init__(self, codebook: Codebook | None = None, threads: int = 0) -> None:
+        self.codebook = codebook if codebook is not None else load_codebook()
+        self._annotator = Annotator(threads=threads)
+        self.made_by = MadeBy(__version__, self._annotator.parser.name, self.codebook.version)
+        self._actors = ActorFinder(self.codebook)
+        self._dates = DateFinder(self.codebook)
+        self._places = PlaceFinder(self.codebook)
+        self._statements = StatementFinder(self.codebook)
+        self._events = EventFinder(self.codebook)
+        self._assembler = EventAssembler(self.codebook)
+        self._references = ReferenceFinder(self.codebook)
+
+    def read(
+        self,
+        text: str,
+        *,
+        published: str | None = None,
+        publisher: str | None = None,
+        title: str | None = None,
+        url: str | None = None,
+        id: str | None = None,
+        language: str | None = "en",
+    ) -> Analysis:
+        """Read one text. ``published`` is the ISO date that relative dates are resolved against;
+        raises OptionError where it is no date. Never raises on text."""
+        _date(published)
+        identity = id or document_id(text)
+        return self.read_document(
+            Document(identity, text, url, title, publisher, published, language)
+        )
+
+    def read_document(self, document: Document) -> Analysis:
+        """Read one document."""
+        return next(self.read_many([document]))
+
+    def read_many(self, documents: Iterable[Document], batch: int = 16) -> Iterator[Analysis]:
+        """Read documents in order; ``batch`` of them at a time share the model's work."""
+        rest = iter(documents)
+        while group := list(islice(rest, batch)):
+            annotated = self._annotator.annotate_many([document.text for document in group])
+            for document, text in zip(group, annotated, strict=True):
+                yield self._code(document, text)
+
+    def _code(self, document: Document, text: AnnotatedText) -> Analysis:
+        published = _date(document.published)
+        actors = self._actors.find(text)
+        dates = self._dates.find(text, published)
+        places = self._places.find(text, lambda s, w: bool(actors.all_at(s, w)))
+        statements = self._statements.find(text, actors, dates)
+        acts = self._events.find(text, actors)
+        events = self._assembler.assemble(acts, text, actors, statements, dates, places)
+        return Analysis(
+            made_by=self.made_by,
+            document=document,
+            actors=actors.actors,
+            statements=statements,
+            events=events,
+            demands=find_demands(text, acts, events, actors),
+            references=self._references.find(text),
+            notes=tuple(_notes(document, text)),
+        )
+
+
+def document_id(text: str) -> str:
+    """The id of a document that brings none: a hash of its text."""
+    return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _date(published: str | None) -> datetime.date | None:
+    if published is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(published)
+    except ValueError:
+        raise OptionError(
+            f"{published!r} is no date: give the publication date as YYYY-MM-DD"
+        ) from None
+
+
+def _notes(document: Document, text: AnnotatedText) -> Iterator[Note]:
+    if document.published is None:
+        yield Note(
+            "undated", "no publication date: relative dates are unresolved; pass --published"
+        )
+    if not text.sentences:
+        yield Note("empty", "the text has no words")
