@@ -149,8 +149,16 @@ def _is_fresh(name: str) -> bool:
     return not name.startswith("encoder.") or name.startswith("encoder.shapes")
 
 
-def train(examples: list[Example], labels: Labels, base: Path, settings: Settings, device: str) -> Network:
-    """Fine-tune the encoder and train the heads; prints progress every 50 steps."""
+def train(
+    examples: list[Example],
+    labels: Labels,
+    base: Path,
+    settings: Settings,
+    device: str,
+    start: Path | None = None,
+) -> Network:
+    """Fine-tune the encoder and train the heads; prints progress every 50 steps. ``start`` is a
+    folder that an earlier run wrote, to go on from its weights."""
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
     words = WordEncoder(base / "tokenizer.json")
@@ -159,6 +167,8 @@ def train(examples: list[Example], labels: Labels, base: Path, settings: Setting
         len(labels.deprel),
     )  # fmt: skip
     network = Network(Encoder.pretrained(base / "model.safetensors", len(SHAPES)), sizes).to(device)
+    if start is not None:
+        network.load_state_dict(torch.load(start / "network.pt", weights_only=True)["state"])
     optimizer = optimizer_for(network, settings)
     per_pass = sum(1 for _ in batches(examples, settings.batch_words, random.Random(0)))
     total = int(per_pass * settings.passes)
@@ -202,17 +212,25 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--passes", type=float, default=Settings.passes)
+    parser.add_argument("--rate", type=float, default=1.0, help="factor on both learning rates")
+    parser.add_argument("--seed", type=int, default=Settings.seed)
+    parser.add_argument("--start", type=Path, help="go on from the weights of an earlier run")
     parser.add_argument("--limit", type=int, help="train on the first N sentences only (a trial)")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     args = parser.parse_args()
-    settings = Settings(passes=args.passes)
+    settings = Settings(
+        passes=args.passes,
+        encoder_rate=Settings.encoder_rate * args.rate,
+        head_rate=Settings.head_rate * args.rate,
+        seed=args.seed,
+    )
     examples = [e for t in ("ewt", "gum") for e in read_examples(args.data / t / "train.conllu")]
     labels = collect_labels(examples)
     if args.limit:
         examples = random.Random(0).sample(examples, args.limit)
     print(f"{len(examples)} sentences, {count_words(examples)} words, {args.device}", flush=True)
     started = time.monotonic()
-    network = train(examples, labels, args.base, settings, args.device).to("cpu")
+    network = train(examples, labels, args.base, settings, args.device, args.start).to("cpu")
     minutes = (time.monotonic() - started) / 60
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save({"state": network.state_dict(), "sizes": asdict(network.sizes)}, args.out / "network.pt")

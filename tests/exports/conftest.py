@@ -94,6 +94,15 @@ def analysis() -> Analysis:
                 "Foreign Minister",
                 (Mention(at("Ingvild Dale"), "name"), Mention(at("She"), "pronoun")),
             ),
+            Actor(
+                "envoy",
+                "ambassador",
+                "person",
+                "MYS",
+                "GOV",
+                "ambassador",
+                (Mention(at("ambassador"), "description"),),
+            ),
         ),
         statements=(
             Statement(

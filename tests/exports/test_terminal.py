@@ -31,6 +31,7 @@ def test_the_brief_says_who_what_when_and_how_it_stands(analysis: Analysis) -> N
         "Malaysia",
         "Norway",
         "  Ingvild Dale   Foreign Minister",
+        "Also named: ambassador",
         "",
         "What happened " + "─" * 86,
         "Thu 21 May 2026",

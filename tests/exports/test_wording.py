@@ -116,6 +116,11 @@ def test_names_say_the_country_where_it_is_not_plain(analysis: Analysis) -> None
     assert names.listed([]) == ""
 
 
+def test_an_office_is_not_said_twice(analysis: Analysis) -> None:
+    roles = [Names.of(analysis).role(actor) for actor in analysis.actors]
+    assert roles == ["state", "state", "Foreign Minister", "government"]
+
+
 def test_what_the_sentence_leaves_out_is_marked(analysis: Analysis) -> None:
     assert sides(analysis.events[0], Names.of(analysis)) == "Malaysia → Norway*"
 

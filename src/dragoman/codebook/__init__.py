@@ -15,8 +15,11 @@ from pathlib import Path
 
 from dragoman.codebook.anaphora import Anaphora, compile_anaphora
 from dragoman.codebook.cues import Cues, compile_cues
+from dragoman.codebook.dates import DateWords, compile_dates
 from dragoman.codebook.ontology import Ontology, compile_ontology
+from dragoman.codebook.places import Gazetteer, compile_places
 from dragoman.codebook.predicates import Predicates, compile_predicates, split_file
+from dragoman.codebook.references import ReferenceWords, compile_references
 from dragoman.codebook.statuses import StatusWords, compile_statuses
 from dragoman.codebook.strict import Entry, TableFile, parse_tables, read_tables
 from dragoman.codebook.who import WhoIsWho, WhoTables, compile_who
@@ -40,6 +43,9 @@ class Codebook:
     who: WhoIsWho
     anaphora: Anaphora
     statuses: StatusWords
+    dates: DateWords
+    places: Gazetteer
+    references: ReferenceWords
 
 
 def load_codebook(extra: Sequence[Path] = ()) -> Codebook:
@@ -58,31 +64,41 @@ def load_codebook(extra: Sequence[Path] = ()) -> Codebook:
     lexicon = _lexicon([f for n, f in own.items() if n.startswith("lexicon")], users)
     predicates = [split_file(f) for n, f in own.items() if n.startswith("predicates/")]
     predicates += [part for file in users for part in _user_predicates(file)]
+    who = compile_who(_who_tables(own, users), ontology)
+    cities, countries = _text("places.tsv"), _text("countries.tsv")
+    circumstances = own["circumstances.toml"]
     digest = hashlib.sha256()
-    for file in (*own.values(), *users):
-        digest.update(file.source.encode())
+    for source in (*(file.source for file in (*own.values(), *users)), cities, countries):
+        digest.update(source.encode())
+    dates = compile_dates(own["dates.toml"], circumstances)
     return Codebook(
         version=f"sha256:{digest.hexdigest()}",
         ontology=ontology,
         lexicon=lexicon,
         predicates=compile_predicates(predicates, ontology, lexicon),
         cues=compile_cues([own["cues.toml"], *_sections(users, "cues")]),
-        who=compile_who(
-            WhoTables(
-                (own["states.toml"], *_sections(users, "states")),
-                (own["offices.toml"], *_sections(users, "offices")),
-                (own["institutions.toml"], *_sections(users, "institutions")),
-                (
-                    own["organisations.toml"],
-                    own["groups.toml"],
-                    *_sections(users, "organisations"),
-                ),
-            ),
-            ontology,
-        ),
+        who=who,
         anaphora=compile_anaphora(own["anaphora.toml"]),
         statuses=compile_statuses(own["status.toml"]),
+        dates=dates,
+        places=compile_places(
+            cities, countries, own["regions.toml"], own["places.toml"], circumstances, who
+        ),
+        references=compile_references(own["references.toml"], who, dates),
     )
+
+
+def _who_tables(own: Mapping[str, TableFile], users: Sequence[TableFile]) -> WhoTables:
+    return WhoTables(
+        (own["states.toml"], *_sections(users, "states")),
+        (own["offices.toml"], *_sections(users, "offices")),
+        (own["institutions.toml"], *_sections(users, "institutions")),
+        (own["organisations.toml"], own["groups.toml"], *_sections(users, "organisations")),
+    )
+
+
+def _text(name: str) -> str:
+    return (files("dragoman.codebook") / "tables" / name).read_text(encoding="utf-8")
 
 
 def _own_tables() -> dict[str, TableFile]:

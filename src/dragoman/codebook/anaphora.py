@@ -21,6 +21,8 @@ class Anaphora:
     country: frozenset[str]
     counterpart: frozenset[str]
     particles: frozenset[str]
+    masculine_titles: frozenset[str]
+    feminine_titles: frozenset[str]
     suffixes: frozenset[str]
     never: frozenset[str]
     own: frozenset[str]
@@ -37,7 +39,9 @@ def compile_anaphora(file: TableFile) -> Anaphora:
 
     pronouns = section("pronouns", *_PRONOUNS, "reciprocal")
     nouns = section("nouns", "side", "pair", "pair_words", "country", "counterpart")
-    names = section("names", "particles", "suffixes", "never")
+    names = section(
+        "names", "particles", "masculine_titles", "feminine_titles", "suffixes", "never"
+    )
     countries = section("countries", "own", "skip")
     groups = {word: group for group in _PRONOUNS for word in pronouns[group]}
     return Anaphora(groups, pronouns["reciprocal"], **nouns, **names, **countries)

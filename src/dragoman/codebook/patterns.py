@@ -33,8 +33,7 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How specific the pattern is: patterns of more weight win."""
-        arguments = (self.argument is not None) + len(self.obliques)
-        return len(self.near) + 2 * arguments
+        return len(self.near) + 2 * (self.argument is not None) + 3 * len(self.obliques)
 
 
 def compile_pattern(text: str, lexicon: Mapping[str, frozenset[str]]) -> Pattern:

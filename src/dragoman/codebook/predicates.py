@@ -9,6 +9,7 @@ from typing import Literal
 from dragoman.codebook.ontology import Ontology
 from dragoman.codebook.patterns import Pattern, PatternError, compile_pattern, expand
 from dragoman.codebook.strict import Entry, TableFile
+from dragoman.codebook.who import KINDS
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 
@@ -36,8 +37,11 @@ EMBEDS_CONTENT = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE"})
 
 _KEYS = (
     "verbs", "nouns", "adjectives", "mode", "cameo", "actor", "recipient", "inside", "mutual",
-    "not_with", "only_actor_recipient", "negated", "comment", "example",
+    "not_with", "never_by", "only_actor_recipient", "negated", "comment", "example",
 )  # fmt: skip
+
+_SHARED = ("never_by",)
+"""Keys that may stand at the head of a file, for all of its entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Predicate:
     embeds_content: bool
     mutual: bool
     not_with: frozenset[str]
+    never_by: frozenset[str]
     only_actor_recipient: bool
     negated: bool
     example: str | None
@@ -142,7 +147,12 @@ def split_file(file: TableFile) -> tuple[str, list[Entry], list[Entry]]:
     rules = [
         Entry(file, ("mode_by_argument",), rule) for rule in file.data.get("mode_by_argument", [])
     ]
-    return event_type, list(file.entries(skip=("type", "mode_by_argument"))), rules
+    shared = {key: file.data[key] for key in _SHARED if key in file.data}
+    entries = [
+        Entry(file, entry.path, {**shared, **entry.data})
+        for entry in file.entries(skip=("type", "mode_by_argument", *_SHARED))
+    ]
+    return event_type, entries, rules
 
 
 def _predicate(
@@ -163,6 +173,9 @@ def _predicate(
         for slot in table.words(key):
             if slot not in SLOTS and not slot.replace(" ", "").isalpha():
                 table.fail(f"{slot!r} is no slot: {', '.join(sorted(SLOTS))} or a preposition", key)
+    for kind in table.words("never_by"):
+        if kind not in KINDS:
+            table.fail(f"unknown kind of actor {kind!r}; known: {', '.join(KINDS)}", "never_by")
     try:
         not_with = expand(table.words("not_with"), lexicon)
     except PatternError as error:
@@ -178,6 +191,7 @@ def _predicate(
         embeds_content=inside == "content",
         mutual=table.flag("mutual"),
         not_with=not_with,
+        never_by=frozenset(table.words("never_by")),
         only_actor_recipient=table.flag("only_actor_recipient"),
         negated=table.flag("negated"),
         example=table.optional_text("example"),

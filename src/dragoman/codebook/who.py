@@ -126,7 +126,7 @@ def compile_who(tables: WhoTables, ontology: Ontology) -> WhoIsWho:
             _add_institution(entry, institutions, ontology)
     return WhoIsWho(
         names.found, offices, institutions, frozenset(prefixes), frozenset(former), honorifics,
-        state_names,
+        {code: body.name for code, body in states.items()},
     )  # fmt: skip
 
 
@@ -141,11 +141,21 @@ class _Names:
         others = tuple(n for n in known if n.body.id != body.id)
         self.found[text] = (*others, Name(body, form))
 
+    def add_demonyms(self, entry: Entry, body: Body) -> None:
+        """Demonyms and their regular plurals; the tables list the irregular ones."""
+        for text in entry.words("demonyms"):
+            self.add(text, body, "demonym")
+            if not text.endswith(("s", "sh", "ch", "ese", "men")):
+                self.add(text + "s", body, "demonym")
+
 
 def _iso_names() -> dict[str, str]:
     """Alpha-3 codes with CLDR's English names; Kosovo by its user-assigned code."""
     territories = Locale("en").territories
-    found = {c.alpha_3: territories.get(c.alpha_2, c.name) for c in pycountry.countries}
+    found = {
+        c.alpha_3: territories.get(c.alpha_2, c.name).replace("&", "and")
+        for c in pycountry.countries
+    }
     return found | {"XKX": territories["XK"]}
 
 
@@ -169,16 +179,20 @@ def _iso_variants(code: str, name: str) -> Iterable[str]:
 
 
 def _add_state(entry: Entry, states: dict[str, Body], names: _Names, ontology: Ontology) -> None:
-    entry.only("demonyms", "aliases", "capital", "seats", "comment")
+    entry.only("name", "demonyms", "aliases", "capital", "seats_of_government", "seats", "comment")
     if entry.key not in states:
         entry.fail(f"{entry.key!r} is no ISO 3166-1 alpha-3 code (Kosovo is XKX)")
     body = states[entry.key]
+    if name := entry.optional_text("name"):
+        body = states[entry.key] = Body(entry.key, name, "state", entry.key, None)
+        names.add(name, body, "name")
     for text in entry.words("aliases"):
         names.add(text, body, "name")
-    for text in entry.words("demonyms"):
-        names.add(text, body, "demonym")
+    names.add_demonyms(entry, body)
     if capital := entry.optional_text("capital"):
         names.add(capital, body, "metonym")
+    for text in entry.words("seats_of_government"):
+        names.add(text, body, "metonym")
     seats = entry.data.get("seats", {})
     if not isinstance(seats, dict):
         entry.fail('seats must be a table, as in { "Kremlin" = "GOV" }', "seats")
@@ -197,14 +211,13 @@ def _add_entity(entry: Entry, names: _Names, state_names: Mapping[str, str]) -> 
     body = Body(actor, name, kind, country, entry.optional_text("sector") or PARTIALLY_RECOGNISED)
     for text in (name, *entry.words("aliases")):
         names.add(text, body, "name")
-    for text in entry.words("demonyms"):
-        names.add(text, body, "demonym")
+    names.add_demonyms(entry, body)
 
 
 def _add_organisation(
     entry: Entry, names: _Names, state_names: Mapping[str, str], ontology: Ontology
 ) -> None:
-    entry.only("name", "aliases", "demonyms", "kind", "country", "sector", "comment")
+    entry.only("name", "aliases", "demonyms", "metonyms", "kind", "country", "sector", "comment")
     kind = entry.text("kind")
     if kind not in KINDS:
         entry.fail(f"unknown kind {kind!r}; known: {', '.join(KINDS)}", "kind")
@@ -215,8 +228,9 @@ def _add_organisation(
     body = Body(actor, entry.text("name"), cast(ActorKind, kind), country, sector)
     for text in (body.name, *entry.words("aliases")):
         names.add(text, body, "name")
-    for text in entry.words("demonyms"):
-        names.add(text, body, "demonym")
+    for text in entry.words("metonyms"):
+        names.add(text, body, "metonym")
+    names.add_demonyms(entry, body)
 
 
 def _add_office(

@@ -192,6 +192,9 @@ class ActorFinder:
         institution = bearing.institution
         if office is not None and office.institution is not None and office.kind == "person":
             key = institution.id if institution is not None else office.institution
+            if self._is_spokesman(office.id) and bearing.body is not None:
+                body = bearing.body
+                return table.get(Draft(body.id, body.name, body.kind, body.country, body.sector))
             if self._is_spokesman(office.id):
                 return self._body(table, key, country, institution.sector if institution else GOVERNMENT)
         if office is None and institution is not None:

@@ -7,7 +7,7 @@ subject around.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.language.tree import Sentence, Word
 
@@ -126,8 +126,13 @@ def obliques(sentence: Sentence, index: int) -> Iterator[tuple[int, tuple[str, .
                 yield child, prepositions
 
 
-def fillers(sentence: Sentence, index: int, slot: str) -> list[int]:
-    """Words that fill a slot of the predicate at ``index`` (see codebook/predicates.py)."""
+def fillers(
+    sentence: Sentence, index: int, slot: str, beside: Iterable[int] = ()
+) -> list[int]:
+    """Words that fill a slot of the predicate at ``index`` (see codebook/predicates.py).
+
+    ``beside`` are its required arguments: a preposition may stand with one of them, as in
+    "agreed to talks with Japan"."""
     word = sentence.words[index]
     if slot == "subject":
         found = subject(sentence, index)
@@ -144,7 +149,13 @@ def fillers(sentence: Sentence, index: int, slot: str) -> list[int]:
     elif slot == "clause-oblique":
         return list(_clause_obliques(sentence, index))
     else:
-        return _prepositional(sentence, index, slot, word)
+        direct = _prepositional(sentence, index, slot, word)
+        return direct or [
+            place
+            for argument in sorted(beside)
+            for place, prepositions in obliques(sentence, argument)
+            if slot in prepositions
+        ]
     return [] if found is None else [found]
 
 

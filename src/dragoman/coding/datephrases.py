@@ -343,8 +343,8 @@ def _is_year(seen: _Seen) -> bool:
         return True
     if not 1800 <= int(number.text) <= 2100:
         return before is not None and before.lower in seen.table.before_year
-    tied = number.deprel in ("nummod", "flat") and before is not None
-    if tied and number.head == before.index and before.upos == "PROPN":
+    tied = before is not None and number.head == before.index and before.upos == "PROPN"
+    if tied and number.deprel in ("nummod", "flat"):
         return False  # Agenda 2030
     plural = following is not None and following.upos == "NOUN" and following.has("Number=Plur")
     counted = plural and number.deprel == "nummod"

@@ -7,19 +7,25 @@ is content and no event of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.matching import Fit, fit, mode_of
 from dragoman.coding.participants import ParticipantFinder, Participants
-from dragoman.coding.status import Standing, is_negated, standing_of
+from dragoman.coding.status import OCCURRED, WILL_NOT, Standing, is_negated, standing_of
 from dragoman.language.tree import AnnotatedText, Sentence
-from dragoman.records import Span
+from dragoman.records import Span, Statement
 
 FUTURE_IS_AGREE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONSULT"})
 """PLOVER: future acts of these types are AGREE; a future RETREAT is CONCEDE."""
+
+REFUSED: dict[str, str | None] = {
+    "AGREE": None, "CONSULT": "meet", "CONCEDE": "yield", "RETREAT": "yield", "AID": "assist",
+    "SUPPORT": None, "COOPERATE": None,
+}  # fmt: skip
+"""What somebody "will not" do is refused: the mode of REJECT by the type of the act."""
 
 _CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "csubj", "acl"})
 _KEPT = frozenset({"nsubj", "csubj", "conj", "parataxis", "cc", "punct", "aux", "advmod"})
@@ -46,7 +52,8 @@ class Act:
         part = self.fitted.pos[0]
         reason = f"codebook: {entry.id} ({self.fitted.pattern.text}.{part}) → {entry.type}"
         if self.type != entry.type:
-            reason += f", to come → {self.type}"
+            turned = "will not" if self.type == "REJECT" else "to come"
+            reason += f", {turned} → {self.type}"
         if self.mode is not None:
             reason += f"; mode {self.mode}" + ("" if entry.mode else " by its arguments")
         if self.standing.because:
@@ -60,18 +67,23 @@ class EventFinder:
     def __init__(self, codebook: Codebook) -> None:
         self._predicates = codebook.predicates
         self._status = codebook.statuses
-        self._participants = ParticipantFinder(codebook)
+        self._participants = ParticipantFinder()
 
-    def find(self, text: AnnotatedText, actors: ActorTable) -> list[Act]:
-        """The acts of a text, in order."""
+    def find(
+        self, text: AnnotatedText, actors: ActorTable, statements: Sequence[Statement] = ()
+    ) -> list[Act]:
+        """The acts of a text, in order. ``statements`` tell whose words a predicate stands in."""
+        speakers = Speakers(statements)
         found = []
         for sentence in text.sentences:
             if sentence.kind in ("byline", "dateline"):
                 continue
-            found += self._sentence(sentence, actors)
+            found += self._sentence(sentence, actors, speakers)
         return found
 
-    def _sentence(self, sentence: Sentence, actors: ActorTable) -> Iterator[Act]:
+    def _sentence(
+        self, sentence: Sentence, actors: ActorTable, speakers: Speakers
+    ) -> Iterator[Act]:
         fits = [
             (word.index, found)
             for word in sentence.words
@@ -84,8 +96,9 @@ class EventFinder:
         for index, candidates in sorted(fits, key=lambda item: _depth(sentence, item[0])):
             if index in hidden:
                 continue
-            for candidate in candidates:
-                act = self._act(sentence, index, candidate, actors)
+            negated = is_negated(sentence, index, self._status)
+            for candidate in sorted(candidates, key=lambda c: c.predicate.negated != negated):
+                act = self._act(sentence, index, candidate, actors, speakers)
                 if act is not None:
                     acts.append(act)
                     hidden |= candidate.used
@@ -95,29 +108,37 @@ class EventFinder:
         yield from sorted((a for a in acts), key=lambda a: a.word)
 
     def _act(
-        self, sentence: Sentence, index: int, fitted: Fit, actors: ActorTable
+        self,
+        sentence: Sentence,
+        index: int,
+        fitted: Fit,
+        actors: ActorTable,
+        speakers: Speakers,
     ) -> Act | None:
         entry = fitted.predicate
         if entry.negated and not self._negated(sentence, index, fitted):
             return None
         standing = standing_of(sentence, index, self._status, entry.negated)
-        participants = self._participants.find(sentence, index, fitted, actors)
+        speaker = speakers.of(sentence.words[index].span)
+        participants = self._participants.find(sentence, index, fitted, actors, speaker)
         if participants is None:
             return None
         event_type = entry.type
+        mode = mode_of(fitted, sentence, index, self._predicates)
         if standing.status == "planned":
             if event_type in FUTURE_IS_AGREE:
                 event_type = "AGREE"
             elif event_type == "RETREAT":
                 event_type = "CONCEDE"
-        mode = mode_of(fitted, sentence, index, self._predicates)
+        elif standing.because == WILL_NOT and event_type in REFUSED:
+            event_type, mode, standing = "REJECT", REFUSED[event_type], OCCURRED
         word = sentence.words[index]
         return Act(
             sentence=sentence.index,
             word=index,
             fitted=fitted,
             type=event_type,
-            mode=mode if event_type == entry.type else None,
+            mode=mode if event_type in (entry.type, "REJECT") else None,
             standing=standing,
             participants=participants,
             trigger=word.span,
@@ -128,6 +149,25 @@ class EventFinder:
         return is_negated(sentence, index, self._status) or any(
             is_negated(sentence, used, self._status) for used in fitted.used
         )
+
+
+class Speakers:
+    """Whose words a place of the text stands in."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._spans = sorted(
+            (end - start, start, end, statement.speaker)
+            for statement in statements
+            for start, end in statement.content_spans
+            if statement.speaker is not None
+        )
+
+    def of(self, span: Span) -> str | None:
+        """Speaker of the shortest statement around a span, or None."""
+        for _, start, end, speaker in self._spans:
+            if start <= span[0] and span[1] <= end:
+                return speaker
+        return None
 
 
 def clause_span(sentence: Sentence, index: int) -> Span:

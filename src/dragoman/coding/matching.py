@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.codebook.patterns import Pattern
 from dragoman.codebook.predicates import PartOfSpeech, Predicate, Predicates
-from dragoman.coding.arguments import direct_object, obliques
+from dragoman.coding.arguments import direct_object, is_passive, obliques, surface_subject
 from dragoman.language.tree import Sentence
 
 POS: dict[str, PartOfSpeech] = {
@@ -15,7 +16,7 @@ POS: dict[str, PartOfSpeech] = {
     "PROPN": "noun",
     "ADJ": "adjective",
 }
-_QUANTIFIERS = frozenset({"NUM", "NOUN"})
+_CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
 _CONTENT_WORDS = 25
 
 
@@ -30,51 +31,86 @@ class Fit:
 
 
 class Surroundings:
-    """What stands around a possible predicate, computed once for all its patterns."""
+    """What stands around a possible predicate, gathered once for all its patterns."""
 
     def __init__(self, sentence: Sentence, index: int, pos: PartOfSpeech) -> None:
         self._sentence = sentence
         self._index = index
         self._pos = pos
-        words = sentence.words
+        self._object = direct_object(sentence, index) if pos == "verb" else None
+        self._obliques: dict[str, list[int]] = {}
         self.near: set[str] = set()
         for child in sentence.children(index):
-            word = words[child]
+            word = sentence.words[child]
             self.near.update((word.lower, word.lemma.lower()))
-            for inner in sentence.children(child):
-                if words[inner].relation in ("case", "mark", "fixed"):
-                    self.near.add(words[inner].lower)
-                    self.near.update(words[f].lower for f in sentence.dependents(inner, "fixed"))
+            self._add_markers(child)
+        if self._object is not None:
+            for place, _ in obliques(sentence, self._object):
+                self._add_markers(place)
+
+    def _add_markers(self, place: int) -> None:
+        sentence = self._sentence
+        for inner in sentence.children(place):
+            if sentence.words[inner].relation in ("case", "mark", "fixed"):
+                self.near.add(sentence.words[inner].lower)
+                self.near.update(sentence.words[f].lower for f in sentence.dependents(inner, "fixed"))
 
     def argument(self) -> list[int]:
-        """Words that a ``{…}`` right after the head may be."""
+        """Words that a ``{…}`` right after the head may be: a verb's object or predicate
+        complement (the subject of one without an object: "talks resumed"), a noun's modifiers."""
         sentence, index = self._sentence, self._index
-        if self._pos == "verb":
-            found = direct_object(sentence, index)
-            return [] if found is None else _heads(sentence, found)
         if self._pos == "noun":
             return sentence.dependents(index, "amod", "compound", "nmod:desc")
-        return [p for place, _ in obliques(sentence, index) for p in _heads(sentence, place)]
+        if self._pos == "adjective":
+            return [p for place, _ in obliques(sentence, index) for p in _heads(sentence, place)]
+        found = [] if self._object is None else _heads(sentence, self._object)
+        found += sentence.dependents(index, "xcomp")
+        if not found and not is_passive(sentence, index):
+            subject = surface_subject(sentence, index)
+            found = [] if subject is None else _heads(sentence, subject)
+        return found
 
     def oblique(self, preposition: str) -> list[int]:
-        """Words that a ``{…}`` after a preposition may be."""
-        sentence, index = self._sentence, self._index
-        starts = [index]
-        argument = direct_object(sentence, index) if self._pos == "verb" else None
-        if argument is not None:
-            starts.append(argument)
-        found = []
+        """Words that a ``{…}`` after a preposition, particle or mark may be."""
+        if preposition not in self._obliques:
+            self._obliques[preposition] = list(self._find_obliques(preposition))
+        return self._obliques[preposition]
+
+    def _find_obliques(self, preposition: str) -> Iterator[int]:
+        sentence = self._sentence
+        starts = [self._index] if self._object is None else [self._index, self._object]
         for start in starts:
             for place, prepositions in obliques(sentence, start):
                 if preposition in prepositions or preposition in " ".join(prepositions).split():
-                    found += _heads(sentence, place)
-        for child in sentence.dependents(index, "xcomp", "advcl"):  # "to" before a verb
-            if any(sentence.words[m].lower == preposition for m in sentence.dependents(child, "mark")):
-                found.append(child)
+                    yield from _heads(sentence, place)
+            for clause in sentence.dependents(start, *_CLAUSES):
+                marks = {sentence.words[m].lower for m in sentence.dependents(clause, "mark", "case")}
+                bare_that = preposition == "that" and sentence.words[clause].relation == "ccomp"
+                if preposition in marks or bare_that:
+                    yield from sentence.conjuncts(clause)
+        if self._object is not None:
+            particles = sentence.dependents(self._index, "compound:prt", "advmod")
+            if any(sentence.words[p].lower == preposition for p in particles):
+                yield from _heads(sentence, self._object)
+
+    def close(self) -> set[str]:
+        """Lemmas of the arguments, the subject and their direct modifiers."""
+        sentence = self._sentence
+        found: set[str] = set()
+        for child in sentence.children(self._index):
+            if sentence.words[child].relation in ("punct", "conj", "parataxis", "cc"):
+                continue
+            found.add(sentence.words[child].lemma.lower())
+            for inner in sentence.children(child):
+                if sentence.words[inner].relation in ("amod", "compound", "nmod", "conj"):
+                    found.add(sentence.words[inner].lemma.lower())
+        word = sentence.words[self._index]
+        if word.relation in ("compound", "amod", "nmod", "acl") and word.head >= 0:
+            found.add(sentence.words[word.head].lemma.lower())
         return found
 
     def content(self) -> set[str]:
-        """Lemmas of the arguments and of what depends on them."""
+        """Lemmas of the arguments (not the subject) and of all that depends on them."""
         sentence = self._sentence
         found: set[str] = set()
         for child in sentence.children(self._index):
@@ -96,15 +132,15 @@ def fit(sentence: Sentence, index: int, predicates: Predicates) -> list[Fit]:
     if not candidates:
         return []
     around = Surroundings(sentence, index, pos)
-    content: set[str] | None = None
+    close: set[str] | None = None
     found = []
     for pattern, predicate in candidates:
         used = _fits(sentence, around, pattern)
         if used is None:
             continue
         if predicate.not_with:
-            content = around.content() if content is None else content
-            if content & predicate.not_with:
+            close = around.close() if close is None else close
+            if close & predicate.not_with:
                 continue
         found.append(Fit(predicate, pattern, pos, used))
     return found
@@ -123,8 +159,9 @@ def mode_of(fitted: Fit, sentence: Sentence, index: int, predicates: Predicates)
 
 def _fits(sentence: Sentence, around: Surroundings, pattern: Pattern) -> frozenset[int] | None:
     """Words of the required arguments where the pattern fits, None where it does not."""
-    if not all(word in around.near for word in pattern.near):
-        return None
+    for word in pattern.near:
+        if word not in around.near and not (word == "that" and around.oblique("that")):
+            return None
     used: set[int] = set()
     if pattern.argument is not None:
         place = _among(sentence, around.argument(), pattern.argument)
@@ -156,6 +193,6 @@ def _heads(sentence: Sentence, place: int) -> list[int]:
     found = []
     for head in sentence.conjuncts(place):
         found.append(head)
-        if sentence.words[head].upos in _QUANTIFIERS:
+        if sentence.words[head].upos in ("NOUN", "NUM"):
             found += [p for p, preps in obliques(sentence, head) if preps == ("of",)]
     return found

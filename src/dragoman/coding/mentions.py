@@ -61,7 +61,7 @@ class MentionFinder:
         found = SentenceHits(sentence)
         parts = parts_of(sentence)
         spans = [h for h in map(lambda f: self._name(sentence, f), self._names.find(parts)) if h]
-        spans += self._common(parts)
+        spans += [hit for hit in self._common(parts) if _is_nominal(sentence, hit)]
         taken: set[int] = set()
         for hit in sorted(spans, key=lambda h: (h.first - h.last, h.first, not h.names)):
             places = range(hit.first, hit.last + 1)
@@ -145,3 +145,12 @@ class MentionFinder:
                 return place if word.lower in self._words.suffixes and place == last + 1 else None
             place += 1
         return None
+
+
+def _is_nominal(sentence: Sentence, hit: Hit) -> bool:
+    """Whether an office or body is a noun here: "a general", not "the general election"."""
+    words = sentence.words[hit.first : hit.last + 1]
+    if not any(w.upos in ("NOUN", "PROPN") for w in words):
+        return False
+    last = words[-1]
+    return len(words) > 1 or last.upos in ("NOUN", "PROPN")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import subject
 from dragoman.coding.matching import Fit
@@ -15,6 +14,9 @@ from dragoman.language.tree import Sentence
 MUTUAL_VERB = ("subject", "with", "between", "object")
 MUTUAL_NOUN = ("possessor", "between", "with", "modifier", "by", "of", "among")
 VISIT = "visit"
+
+SUFFERED = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "RETREAT"})
+"""Types whose entries without an actor report a fact ("was found guilty"), not words."""
 
 TWO_SIDED = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT", "CONCEDE", "SANCTION"}
@@ -36,30 +38,46 @@ class Participants:
 class ParticipantFinder:
     """Fills an act's roles."""
 
-    def __init__(self, codebook: Codebook) -> None:
-        self._visit_words = codebook.lexicon.get("visit", frozenset())
-
     def find(
+        self,
+        sentence: Sentence,
+        index: int,
+        fitted: Fit,
+        actors: ActorTable,
+        speaker: str | None = None,
+    ) -> Participants | None:
+        """The participants, or None where nobody in the clause takes part.
+
+        ``speaker`` is who says the words that the predicate stands in: the actor of entries that
+        are acts of speech without a subject of their own (``actor = []``)."""
+        entry = fitted.predicate
+        if entry.mutual and entry.mode != VISIT:
+            found = self._mutual(sentence, index, fitted, actors)
+        elif entry.actor == ():
+            found = self._said(sentence, index, fitted, actors, speaker)
+        else:
+            found = self._directed(sentence, index, fitted, actors)
+        if found is not None and entry.never_by & _kinds(actors, found.actors):
+            return None
+        return found
+
+    def _directed(
         self, sentence: Sentence, index: int, fitted: Fit, actors: ActorTable
     ) -> Participants | None:
-        """The participants, or None where nobody in the clause takes part."""
-        if fitted.predicate.mutual and fitted.predicate.mode != VISIT:
-            return self._mutual(sentence, index, fitted, actors)
+        """An act of one party that may reach another."""
         entry = fitted.predicate
-        doers, slot = first_filled(actors, sentence, index, entry.actor_slots(fitted.pos))
+        doers, slot = first_filled(
+            actors, sentence, index, entry.actor_slots(fitted.pos), fitted.used
+        )
         if not doers and fitted.pos == "noun":
             doers, slot = _of_governor(sentence, index, actors), "subject of its verb"
-        told, told_slot = first_filled(actors, sentence, index, entry.recipient_slots(fitted.pos))
-        told = tuple(a for a in told if a not in doers)
+        told, told_slot = _recipients(sentence, index, fitted, actors, doers)
         if entry.only_actor_recipient and not told:
             return None
         if not doers and not told:
             return None
-        why = "".join(
-            f"; {role} by {found}"
-            for role, found in (("actor", slot if doers else None), ("recipient", told_slot))
-            if found is not None
-        )
+        why = f"; actor by {slot}" if doers else ""
+        why += f"; recipient by {told_slot}" if told else ""
         inferred: tuple[str, ...] = ()
         if not told and doers:
             told = _other_party(actors, doers, entry.type, entry.recipient)
@@ -68,16 +86,41 @@ class ParticipantFinder:
                 why += "; recipient inferred: the other party of the article"
         return Participants(doers, told, inferred, why)
 
+    @staticmethod
+    def _said(
+        sentence: Sentence, index: int, fitted: Fit, actors: ActorTable, speaker: str | None
+    ) -> Participants | None:
+        """Words of blame or threat inside a statement are its speaker's act; deeds done by
+        nobody in particular need somebody whom they befall."""
+        told, slot = _recipients(sentence, index, fitted, actors, () if speaker is None else (speaker,))
+        if fitted.predicate.type in SUFFERED:
+            why = f"; recipient by {slot}"
+            return Participants((), told, (), why) if told else None
+        if speaker is None:
+            return None
+        why = "; actor is the speaker" + (f"; recipient by {slot}" if told else "")
+        inferred: tuple[str, ...] = ()
+        if not told:
+            told = _other_party(actors, (speaker,), fitted.predicate.type, None)
+            inferred = ("recipients",) if told else ()
+        return Participants((speaker,), told, inferred, why)
+
     def _mutual(
         self, sentence: Sentence, index: int, fitted: Fit, actors: ActorTable
     ) -> Participants | None:
         """A meeting or deal of equals: all sides are actors."""
+        entry = fitted.predicate
+        others = entry.recipient
         if fitted.pos == "noun":
-            sides = all_filled(actors, sentence, index, MUTUAL_NOUN)
+            slots = MUTUAL_NOUN if others is None else (*MUTUAL_NOUN[:4], *others)
+            sides = all_filled(actors, sentence, index, slots, fitted.used)
             if len(sides) < 2:
                 sides = tuple(dict.fromkeys((*_of_governor(sentence, index, actors), *sides)))
         else:
-            sides = all_filled(actors, sentence, index, MUTUAL_VERB)
+            slots = MUTUAL_VERB if others is None else ("subject", *others)
+            sides = all_filled(actors, sentence, index, slots, fitted.used)
+        if entry.only_actor_recipient and len(sides) < 2:
+            return None
         inferred: tuple[str, ...] = ()
         if len(sides) == 1:
             other = _other_party(actors, sides, "CONSULT", None)
@@ -88,7 +131,28 @@ class ParticipantFinder:
         if not sides:
             return None
         why = "; the other side inferred from the article" if inferred else ""
-        return Participants(_distinct_parties(actors, sides), (), inferred, why)
+        sides = _distinct_parties(actors, sides)
+        return Participants(sides, sides if entry.type == "ASSAULT" else (), inferred, why)
+
+
+def _recipients(
+    sentence: Sentence, index: int, fitted: Fit, actors: ActorTable, doers: tuple[str, ...]
+) -> tuple[tuple[str, ...], str | None]:
+    """Actors of the first recipient slot that holds somebody other than the doers."""
+    for slot in fitted.predicate.recipient_slots(fitted.pos):
+        found, name = first_filled(actors, sentence, index, (slot,), fitted.used)
+        others = tuple(a for a in found if a not in doers)
+        if others:
+            return others, name
+    return (), None
+
+
+def _kinds(actors: ActorTable, ids: Sequence[str]) -> frozenset[str]:
+    """Kinds of the actors; an official counts as his government."""
+    found = {actors.get(i).kind for i in ids}
+    if any(actors.get(i).kind == "person" and actors.get(i).sector == "GOV" for i in ids):
+        found.add("government")
+    return frozenset(found)
 
 
 def _of_governor(sentence: Sentence, index: int, actors: ActorTable) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from dragoman.coding.drafts import Draft, DraftTable, person_id
 from dragoman.coding.mentions import Hit, SentenceHits
 from dragoman.coding.offices import Bearing, OfficeReader
 
-_MASCULINE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince"})
 _DOMESTIC_BODY_WEIGHT = 3
 _STATE_WEIGHT = 1
 _VOTES_NEEDED = 3
@@ -76,8 +75,12 @@ class PeopleFinder:
             people.append(known)
         elif len(name) > len(known.words):
             known.words, known.name = name, " ".join(name).replace(" - ", "-")
-        if honorific is not None:
-            known.gender = "masculine" if honorific in _MASCULINE else "feminine"
+        if honorific in self._words.masculine_titles:
+            known.gender = "masculine"
+        elif honorific in self._words.feminine_titles:
+            known.gender = "feminine"
+        if honorific is not None and known.sector is None:
+            known.sector = self._who.honorifics.get(honorific)
         if bearing is not None:
             self._learn(known, bearing)
         elif self._counterpart_before(hits, hit) is not None:

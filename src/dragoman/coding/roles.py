@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import fillers
@@ -26,16 +26,18 @@ def actors_at(
 
 
 def first_filled(
-    actors: ActorTable, sentence: Sentence, index: int, slots: Sequence[str]
+    actors: ActorTable,
+    sentence: Sentence,
+    index: int,
+    slots: Sequence[str],
+    beside: Iterable[int] = (),
 ) -> tuple[tuple[str, ...], str | None]:
     """Actors of the first slot that holds any, and that slot's name."""
     for slot in slots:
         found: list[str] = []
-        for word in fillers(sentence, index, slot):
+        for word in fillers(sentence, index, slot, beside):
             found += actors_at(actors, sentence, word)
-            if found and slot not in ("modifier", "between", "clause-oblique"):
-                break
-            if found and slot == "clause-oblique":
+            if found and slot not in ("modifier", "between"):
                 break
         if found:
             return tuple(dict.fromkeys(found)), slot
@@ -43,12 +45,16 @@ def first_filled(
 
 
 def all_filled(
-    actors: ActorTable, sentence: Sentence, index: int, slots: Sequence[str]
+    actors: ActorTable,
+    sentence: Sentence,
+    index: int,
+    slots: Sequence[str],
+    beside: Iterable[int] = (),
 ) -> tuple[str, ...]:
     """Actors of all slots together, for meetings and deals of equals."""
     found: list[str] = []
     for slot in slots:
-        for word in fillers(sentence, index, slot):
+        for word in fillers(sentence, index, slot, beside):
             found += actors_at(actors, sentence, word)
     return tuple(dict.fromkeys(found))
 

@@ -18,6 +18,7 @@ class Standing:
 
 
 OCCURRED = Standing("occurred")
+WILL_NOT = "will not"
 
 
 def is_negated(sentence: Sentence, index: int, words: StatusWords) -> bool:
@@ -33,7 +34,8 @@ def standing_of(sentence: Sentence, index: int, words: StatusWords, negated_entr
     """Status of the act at ``index``. ``negated_entry``: the codebook entry means the negation
     itself (no plans to meet), which has occurred."""
     if not negated_entry and is_negated(sentence, index, words):
-        return Standing("negated", "negation")
+        future = any(sentence.words[c].lower in words.future for c in sentence.children(index))
+        return Standing("negated", WILL_NOT if future else "not")
     word = sentence.words[index]
     own = _by_auxiliary(sentence, index, words)
     if own is not OCCURRED and word.upos not in ("NOUN", "PROPN"):

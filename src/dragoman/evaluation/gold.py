@@ -194,7 +194,7 @@ def _actor(entry: GoldEntry, ontology: Ontology) -> GoldActor:
         aliases=entry.strings("aliases", ()),
         kind=entry.choice("kind", get_args(ActorKind)),
         country=entry.country("country"),
-        sector=entry.choice("sector", ontology.sectors | {""}),
+        sector=entry.choice("sector", frozenset(ontology.sectors) | {""}),
         office=entry.string("office", ""),
     )
     for text in (*actor.names, actor.office):

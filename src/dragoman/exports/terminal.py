@@ -41,7 +41,7 @@ def brief(analysis: Analysis) -> RenderableType:
     """The brief of one analysis, to be printed on a rich console of any width."""
     names = Names.of(analysis)
     sections = [
-        _section("Who", _who(analysis.actors, names)),
+        _section("Who", _who(analysis, names)),
         _section("What happened", _happened(analysis, names)),
         _section("Demands, and where they stand", _demands(analysis, names)),
         _section("What each side says", _words(analysis, names)),
@@ -90,8 +90,10 @@ def _section(title: str, content: Sequence[RenderableType]) -> RenderableType | 
     return Group(Text(), rule, *content)
 
 
-def _who(actors: Sequence[Actor], names: Names) -> list[RenderableType]:
-    """Actors under their countries, in the order in which the report brings them in."""
+def _who(analysis: Analysis, names: Names) -> list[RenderableType]:
+    """Who takes part, under their countries, in the order in which the report brings them in."""
+    active = _active(analysis)
+    actors = [actor for actor in analysis.actors if actor.id in active]
     lines: list[RenderableType] = []
     for code in dict.fromkeys(actor.country for actor in actors if actor.country is not None):
         lines.append(Text(names.country(code), style="bold"))
@@ -100,7 +102,23 @@ def _who(actors: Sequence[Actor], names: Names) -> list[RenderableType]:
     others = [actor for actor in actors if actor.country is None]
     if others and lines:
         lines.append(Text("Others", style="bold"))
-    return lines + _actor_table(others, names)
+    lines += _actor_table(others, names)
+    named = [clean(actor.name) for actor in analysis.actors if actor.id not in active]
+    if named:
+        lines.append(Text(f"Also named: {', '.join(named)}", style="dim"))
+    return lines
+
+
+def _active(analysis: Analysis) -> frozenset[str]:
+    """The ids of all who do, say, demand or receive something."""
+    found: set[str | None] = set()
+    for event in analysis.events:
+        found.update(event.actors, event.recipients)
+    for statement in analysis.statements:
+        found.update([statement.speaker], statement.addressees, statement.relayed_by)
+    for demand in analysis.demands:
+        found.update([demand.by, demand.to])
+    return frozenset(actor_id for actor_id in found if actor_id is not None)
 
 
 def _actor_table(actors: Sequence[Actor], names: Names) -> list[RenderableType]:

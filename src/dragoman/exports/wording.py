@@ -129,7 +129,8 @@ class Names:
 
     def role(self, actor: Actor) -> str:
         """What an actor is: the office in the report's words, else kind and sector."""
-        if actor.office:
+        # Somebody without a name goes by the office: it need not be said twice.
+        if actor.office and actor.office.lower() not in actor.name.lower():
             return clean(actor.office)
         words = plain_words()
         sector = words.of("sectors", actor.sector) if actor.sector else ""
