@@ -36,9 +36,7 @@ def document(*sentences: str | tuple[str, str], one_paragraph: bool = False) -> 
             text, word = _word(text, len(words), cell, text[start:])
             words.append(word)
         block = 0 if one_paragraph else index
-        found.append(
-            Sentence(index, block, cast(BlockKind, kind), start, len(text), tuple(words))
-        )
+        found.append(Sentence(index, block, cast(BlockKind, kind), start, len(text), tuple(words)))
     return AnnotatedText(text, tuple(found))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.cli.inputs import InputReader, progress_bar
 from dragoman.records import Analysis
 
 pytestmark = pytest.mark.usefixtures("quiet_reader")
@@ -163,3 +164,17 @@ def test_a_file_is_written_through_a_link(run: Run, report: Path, tmp_path: Path
     assert run("read", "--json", report, "-o", link)[0] == 0
     assert link.is_symlink()
     assert target.read_text("utf-8").startswith("{")
+
+
+def test_the_bar_counts_inputs_that_are_done(report: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "a.jsonl"
+    lines.write_text('{"text": "a"}\n{"text": "b"}\n', encoding="utf-8")
+    reader = InputReader([str(report), str(lines)])
+    assert len(list(reader.documents())) == 3
+    assert list(reader.places) == [1, 2, 2]
+
+
+def test_there_is_no_bar_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_bar(5, output_shown=False) as show_done:
+        show_done(3)
+    assert capsys.readouterr().err == ""

@@ -4,14 +4,15 @@ import datetime
 from importlib.resources import files
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from trees import document, place_of
+
 from dragoman.codebook.dates import DateWords, compile_dates
 from dragoman.codebook.strict import parse_tables
 from dragoman.coding.dates import DateTable, find_dates
 from dragoman.errors import CodebookError
 from dragoman.language.tree import AnnotatedText, Sentence, Word
-from hypothesis import given
-from hypothesis import strategies as st
-from trees import document, place_of
 
 WEDNESDAY = datetime.date(2025, 11, 19)
 PAST = "met=meet|VERB|0|root|Tense=Past,VerbForm=Fin"
@@ -223,7 +224,10 @@ def test_what_is_agreed_has_a_time_of_its_own() -> None:
 
 
 def test_a_cue_dates_a_quote_in_the_present_but_not_what_it_looks_back_on() -> None:
-    cue = "he|PRON|{v}|nsubj said=say|VERB|{h}|{r}|Tense=Past,VerbForm=Fin on|ADP|{d}|case Monday|PROPN|{v}|obl"
+    cue = (
+        "he|PRON|{v}|nsubj said=say|VERB|{h}|{r}|Tense=Past,VerbForm=Fin on|ADP|{d}|case"
+        " Monday|PROPN|{v}|obl"
+    )
     text = document(
         "Japan|PROPN|3|nsubj remains=remain|VERB|0|root|Tense=Pres,VerbForm=Fin open|ADJ|2|xcomp "
         + cue.format(v=5, h=2, r="parataxis", d=7),
@@ -236,6 +240,66 @@ def test_a_cue_dates_a_quote_in_the_present_but_not_what_it_looks_back_on() -> N
     assert at is not None
     assert at.start == "2025-11-17"
     assert dates.at(*place_of(text, "protested", 1)) is None
+
+
+def starts_at(text: AnnotatedText, *forms: str) -> list[str | None]:
+    dates = found(text)
+    days = [dates.at(*place_of(text, form)) for form in forms]
+    return [day.start if day else None for day in days]
+
+
+def test_what_stands_before_that_belongs_to_the_verb_of_saying() -> None:
+    text = document(
+        "She|PRON|2|nsubj said=say|VERB|0|root|Tense=Past,VerbForm=Fin on|ADP|4|case"
+        " Monday|PROPN|8|obl that|SCONJ|8|mark they|PRON|8|nsubj had|AUX|8|aux"
+        " met=meet|VERB|2|ccomp|Tense=Past,VerbForm=Part"
+    )
+    assert starts_at(text, "said", "met") == ["2025-11-17", None]
+
+
+def test_what_stands_before_a_clause_with_its_cue_behind_belongs_to_it() -> None:
+    text = document(
+        "On|ADP|2|case Monday|PROPN|7|obl they|PRON|4|nsubj"
+        " met=meet|VERB|7|ccomp|Tense=Past,VerbForm=Fin ,|PUNCT|4|punct she|PRON|7|nsubj"
+        " said=say|VERB|0|root|Tense=Past,VerbForm=Fin"
+    )
+    assert starts_at(text, "met", "said") == ["2025-11-17", None]
+
+
+def test_talks_take_the_date_of_the_clause_that_describes_them() -> None:
+    text = document(
+        "The|DET|2|det talks=talk|NOUN|9|nsubj which|PRON|5|obj|PronType=Rel they|PRON|5|nsubj"
+        " held=hold|VERB|2|acl:relcl|Tense=Past,VerbForm=Fin in|ADP|7|case May|PROPN|5|obl"
+        " ,|PUNCT|5|punct failed=fail|VERB|0|root|Tense=Past,VerbForm=Fin"
+    )
+    assert starts_at(text, "talks", "failed") == ["2025-05-01", None]
+
+
+def test_who_was_summoned_is_not_dated_by_it() -> None:
+    text = document(
+        "The|DET|2|det envoy|NOUN|7|nsubj who|PRON|5|nsubj:pass|PronType=Rel"
+        " was=be|AUX|5|aux:pass|Tense=Past,VerbForm=Fin"
+        " summoned=summon|VERB|2|acl:relcl|Tense=Past,VerbForm=Part Monday|PROPN|5|obl:unmarked"
+        " left=leave|VERB|0|root|Tense=Past,VerbForm=Fin"
+    )
+    assert starts_at(text, "summoned", "envoy", "left") == ["2025-11-17", None, None]
+
+
+def test_a_participle_before_its_verb_shares_its_date() -> None:
+    text = document(
+        "Speaking=speak|VERB|5|advcl|Tense=Pres,VerbForm=Part Monday|PROPN|1|obl:unmarked"
+        " ,|PUNCT|1|punct she|PRON|5|nsubj refused=refuse|VERB|0|root|Tense=Past,VerbForm=Fin"
+    )
+    assert starts_at(text, "refused") == ["2025-11-17"]
+
+
+def test_joined_verbs_share_a_date_unless_one_lies_ahead() -> None:
+    text = document(
+        f"They|PRON|2|nsubj {PAST} on|ADP|4|case Monday|PROPN|2|obl ,|PUNCT|6|punct"
+        " dined=dine|VERB|2|conj|Tense=Past,VerbForm=Fin and|CCONJ|9|cc will|AUX|9|aux"
+        " return|VERB|2|conj|VerbForm=Inf"
+    )
+    assert starts_at(text, "dined", "return") == ["2025-11-17", None]
 
 
 def test_later_dates_count_from_the_last_day_named() -> None:
@@ -299,12 +363,13 @@ def test_the_table_is_read_strictly(old: str, new: str, message: str) -> None:
         table(old, new)
 
 
-WORDS = st.sampled_from(
+ANY_WORDS = (
     "in on the of a last next this mid early end May March Nov. 7 31 1972 2014 - – / , . ( ) two"
     " weeks ago days later after Tuesday Sun weekend spring 1990s 2025-13-45 99/99/9999 10:42 today"
     " hundred years century first quarter Q3 mid-March to and between from now same that day before"
-    " ’90s 0001 met will 19th 27th ²".split()
+    " ’90s 0001 met will 19th 27th ²"
 )
+WORDS = st.sampled_from(ANY_WORDS.split())
 
 
 @st.composite

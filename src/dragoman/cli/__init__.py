@@ -15,7 +15,7 @@ from dragoman.cli.codebook import app as codebook_app
 from dragoman.cli.evaluate import EPILOG as EVALUATE_EPILOG
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.options import examples
-from dragoman.cli.output import complain
+from dragoman.cli.output import FAILED, complain
 from dragoman.cli.parse import EPILOG as PARSE_EPILOG
 from dragoman.cli.parse import parse
 from dragoman.cli.read import EPILOG as READ_EPILOG
@@ -26,9 +26,6 @@ from dragoman.errors import DragomanError
 from dragoman.version import __version__
 
 __all__ = ["app", "main"]
-
-FAILED = 2
-"""Exit code where an input or an option was wrong."""
 
 app = typer.Typer(
     name="dragoman",

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.options import Codebooks, codebook_from, examples
-from dragoman.cli.output import complain
+from dragoman.cli.output import FAILED, complain
 from dragoman.codebook import Codebook, load_codebook
 from dragoman.codebook.predicates import Match, PartOfSpeech
 from dragoman.codebook.strict import read_tables
@@ -42,7 +42,7 @@ def check(
         except CodebookError as error:
             failures += 1
             complain(str(error))
-    raise typer.Exit(2 if failures else 0)
+    raise typer.Exit(FAILED if failures else 0)
 
 
 @app.command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ class InputReader:
     defaults: Defaults = field(default_factory=Defaults)
     allow_private: bool = False
     failures: int = 0
+    places: deque[int] = field(default_factory=deque)
+    """For each document that was given out, the number (from 1) of its input."""
 
     def __post_init__(self) -> None:
         if not self.names:
@@ -35,19 +38,19 @@ class InputReader:
                 raise OptionError("nothing to read; name a file, a URL, or - for standard input")
             self.names = ["-"]
 
-    def documents(self, advance: Callable[[], None] = lambda: None) -> Iterator[Document]:
-        """Yield every document in order; ``advance`` is called after each input."""
-        for name in self.names:
+    def documents(self) -> Iterator[Document]:
+        """Yield every document in order."""
+        for place, name in enumerate(self.names, start=1):
             try:
                 source = read_source(name, self.defaults, allow_private=self.allow_private)
                 for item in source:
                     if isinstance(item, SourceProblem):
                         self._complain(str(item))
                     else:
+                        self.places.append(place)
                         yield item
             except DragomanError as error:
                 self._complain(str(error))
-            advance()
 
     def _complain(self, message: str) -> None:
         self.failures += 1
@@ -55,17 +58,17 @@ class InputReader:
 
 
 @contextmanager
-def progress_bar(inputs: int, *, output_shown: bool) -> Iterator[Callable[[], None]]:
-    """A bar on standard error over some inputs; yields what to call after each.
+def progress_bar(inputs: int, *, output_shown: bool) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error over some inputs; yields what to call with how many are done.
 
     There is none for a single input, where standard error is no terminal, or where the output
     itself runs over the terminal.
     """
     console = Console(stderr=True)
     if inputs < 2 or output_shown or not console.is_terminal:
-        yield lambda: None
+        yield lambda _: None
         return
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("reading", total=inputs)
-        yield lambda: progress.advance(task)
+        yield lambda done: progress.update(task, completed=done)

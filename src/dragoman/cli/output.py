@@ -16,6 +16,9 @@ from dragoman.errors import OptionError
 from dragoman.exports.terminal import WIDEST
 from dragoman.exports.wording import clean
 
+FAILED = 2
+"""Exit code where an input or an option was wrong."""
+
 PLAIN_WIDTH = 100
 """Columns of what is piped or written to a file."""
 

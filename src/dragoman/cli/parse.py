@@ -6,7 +6,7 @@ import typer
 
 from dragoman.cli.inputs import InputReader
 from dragoman.cli.options import AllowPrivate, Inputs, Output, Threads, examples
-from dragoman.cli.output import open_output
+from dragoman.cli.output import FAILED, open_output
 from dragoman.exports.conllu import to_conllu
 from dragoman.exports.wording import masked
 from dragoman.language.annotate import Annotator
@@ -37,7 +37,7 @@ def parse(
             for sentence in to_conllu(annotator.annotate(document.text), document.id):
                 block = format_conllu(sentence)
                 stream.write(_safe(block) if safe else block)
-    raise typer.Exit(2 if work.failures else 0)
+    raise typer.Exit(FAILED if work.failures else 0)
 
 
 def _safe(block: str) -> str:

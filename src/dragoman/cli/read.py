@@ -25,7 +25,7 @@ from dragoman.cli.options import (
     defaults_from,
     examples,
 )
-from dragoman.cli.output import console_on, open_output
+from dragoman.cli.output import FAILED, console_on, open_output
 from dragoman.errors import OptionError
 from dragoman.exports.explain import explain
 from dragoman.exports.terminal import brief
@@ -70,20 +70,21 @@ def read(
     to_terminal = output is None and sys.stdout.isatty()
     with (
         open_output(output) as stream,
-        progress_bar(len(work.names), output_shown=to_terminal) as advance,
+        progress_bar(len(work.names), output_shown=to_terminal) as show_done,
     ):
-        documents = work.documents(advance)
+        documents = work.documents()
         # The first document comes before the model, which takes longer to load than to tell
         # that a file is missing.
         first = next(documents, None)
         if first is None:
-            raise typer.Exit(2 if work.failures else 0)
+            raise typer.Exit(FAILED if work.failures else 0)
         reader = Reader(codebook_from(codebook), threads=threads)
         show = _shower(stream, as_json=as_json, explained=explained, no_color=no_color)
         for analysis in reader.read_many(chain([first], documents)):
             show(analysis)
             stream.flush()
-    raise typer.Exit(2 if work.failures else 0)
+            show_done(work.places.popleft())
+    raise typer.Exit(FAILED if work.failures else 0)
 
 
 def _shower(stream: TextIO, *, as_json: bool, explained: bool, no_color: bool) -> Show:

@@ -13,6 +13,7 @@ class ClauseWords:
 
     light_verbs: frozenset[str]
     setting: frozenset[str]
+    means: frozenset[str]
     apart: frozenset[str]
     people: frozenset[str]
     same_time: frozenset[str]
@@ -40,7 +41,7 @@ def compile_circumstances(file: TableFile) -> ClauseWords:
         return [frozenset(entry.words(key)) for key in keys]
 
     return ClauseWords(
-        *section("nouns", "light_verbs", "setting", "apart", "people"),
+        *section("nouns", "light_verbs", "setting", "means", "apart", "people"),
         *section("clauses", "same_time", "background", "ahead"),
         *section(
             "future",

@@ -78,7 +78,9 @@ class CuePattern:
 class Cues:
     """All cues, by the lemma of their head, those with the most words first.
 
-    ``prepositions`` are by the word as written, in lower case. The rest are lists of lemmas:
+    ``inflected`` has them by the regular forms of their head as well ("denies"), for words whose
+    lemma was misread; ``prepositions`` by the word as written, in lower case. The rest are lists
+    of lemmas:
     ``carriers`` bear another's words (statement, spokesman), ``givers`` take a noun of speech as
     object (issue a statement), ``negation`` and ``modality`` stand with a cue that reports
     nothing (refuse to say, might say), ``conditions`` before one (if, unless); ``labels`` are
@@ -86,6 +88,7 @@ class Cues:
     """
 
     index: Mapping[str, tuple[CuePattern, ...]]
+    inflected: Mapping[str, tuple[CuePattern, ...]]
     prepositions: Mapping[str, tuple[CuePattern, ...]]
     carriers: frozenset[str]
     givers: frozenset[str]
@@ -116,7 +119,24 @@ def compile_cues(files: Iterable[TableFile]) -> Cues:
             place = prepositions if pattern.cue.part == "preposition" else index
             place.setdefault(pattern.head, []).append(pattern)
     words = {name: frozenset(found) for name, found in lists.items()}
-    return Cues(index=_by_weight(index), prepositions=_by_weight(prepositions), **words)
+    patterns = _by_weight(index)
+    inflected = {form: found for head, found in patterns.items() for form in regular_forms(head)}
+    return Cues(patterns, inflected | patterns, _by_weight(prepositions), **words)
+
+
+def regular_forms(lemma: str) -> tuple[str, ...]:
+    """The forms that a regular English verb or noun takes: ``deny`` → denies, denied, denying;
+    with the last consonant single and doubled, as both occur."""
+    stems = [lemma]
+    if lemma.endswith("e"):
+        stems = [lemma[:-1]]
+    elif lemma[-2:-1] not in "aeiou" and lemma.endswith("y"):
+        return (lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing")
+    elif lemma[-2:-1] in "aeiou" and lemma[-1:] in "bdglmnprt":
+        stems.append(lemma + lemma[-1])
+    plural = "es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s"
+    past = [f"{stem}{ending}" for stem in stems for ending in ("ed", "ing")]
+    return (lemma, lemma + plural, *past)
 
 
 def _by_weight(found: Mapping[str, list[CuePattern]]) -> dict[str, tuple[CuePattern, ...]]:

@@ -21,6 +21,7 @@ SLOTS = {
     "prepositions": {
         "at": "at",
         "at_unless_state": "at_unless_state",
+        "of_people": "of_people",
         "to": "to",
         "from": "origin",
         "target": "target",
@@ -74,6 +75,7 @@ class SlotWords:
 
     at: frozenset[str]
     at_unless_state: frozenset[str]
+    of_people: frozenset[str]
     to: frozenset[str]
     origin: frozenset[str]
     target: frozenset[str]

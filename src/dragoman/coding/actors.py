@@ -128,6 +128,14 @@ class ActorFinder:
         if hit.office is None and self._inside_office(hits, hit):
             return
         countries: tuple[str | None, ...] = bearing.countries or (self._country(table, bearing),)
+        if len(countries) > 1 and bearing.institution is not None:
+            ids = [
+                self._body(table, bearing.institution.id, c, bearing.institution.sector).id
+                for c in countries
+            ]
+            words = range(hit.first, hit.last + 1)
+            table.mention(ids, sentence.index, hit.first, hit.last, "description", words)
+            return
         if bearing.body is not None and bearing.body.country is None and not bearing.countries:
             ids = [table.get(Draft(bearing.body.id, bearing.body.name, bearing.body.kind)).id]
             if hit.office is not None and hit.office.kind == "person" and not self._speaks(bearing):

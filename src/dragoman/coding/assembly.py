@@ -32,6 +32,7 @@ class Whereabouts(Protocol):
     """Like WhenAndWhere, for places."""
 
     def at(self, sentence: int, word: int) -> Place | None: ...
+    def established(self, sentence: int) -> Place | None: ...
 
 
 class EventAssembler:
@@ -63,9 +64,7 @@ class EventAssembler:
         for number, act in enumerate(acts, start=1):
             if act.sentence not in contexts:
                 contexts[act.sentence] = self._context(text, act.sentence)
-            date = dates.at(act.sentence, act.word)
-            if date is None and act.standing.status in _ESTABLISHED:
-                date = dates.established(act.sentence)
+            date, place = _circumstances(act, dates, places)
             kind = self._ontology.types[act.type]
             mode = kind.modes.get(act.mode) if act.mode else None
             entry_cameo = act.fitted.predicate.cameo if act.type == act.fitted.predicate.type else None
@@ -82,7 +81,7 @@ class EventAssembler:
                     recipients=act.participants.recipients,
                     inferred=act.participants.inferred,
                     date=date,
-                    place=places.at(act.sentence, act.word),
+                    place=place,
                     status=act.standing.status,
                     statement=_statement(act.trigger, statements),
                     same_as=None,
@@ -97,6 +96,25 @@ class EventAssembler:
     def _context(self, text: AnnotatedText, sentence: int) -> tuple[str, ...]:
         found = self._contexts.find(parts_of(text.sentences[sentence]))
         return tuple(sorted({context for f in found for context in f.values}))
+
+
+def _circumstances(
+    act: Act, dates: WhenAndWhere, places: Whereabouts
+) -> tuple[DateInterval | None, Place | None]:
+    """When and where an act was: as its own words say, else as the text has established.
+
+    A refused or cancelled meeting has the date and place of the meeting that will not be."""
+    words = [act.word, *sorted(act.fitted.used)]
+    if act.type == "REJECT" and act.mode == "meet":
+        words = [*act.complements, *words[1:], act.word]
+    date = next((d for w in words if (d := dates.at(act.sentence, w)) is not None), None)
+    place = next((p for w in words if (p := places.at(act.sentence, w)) is not None), None)
+    established = dates.established(act.sentence)
+    if act.standing.status in _ESTABLISHED:
+        date = date or established
+        if date == established and date is not None:
+            place = place or places.established(act.sentence)
+    return date, place
 
 
 def _statement(trigger: Span, statements: Sequence[Statement]) -> str | None:

@@ -15,7 +15,8 @@ from dragoman.language.tree import Sentence, Word
 
 Direction = Literal[-1, 0, 1]
 
-CLAUSAL = frozenset({"root", "conj", "xcomp", "ccomp", "advcl", "acl", "parataxis", "csubj"})
+_DEEPER = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
+_ASIDE = frozenset({"advcl", "acl", "csubj"})
 _UPWARD = ("obl", "obj", "nmod")
 _STEPS = 3
 
@@ -28,50 +29,92 @@ def is_clause(sentence: Sentence, place: int) -> bool:
     return sentence.dependent(place, "cop") is not None
 
 
+def owner_of(sentence: Sentence, head: int, words: ClauseWords) -> int:
+    """The word that a date or place modifies, given its head word.
+
+    Some ties that parsers get wrong are put right by the order of words: what stands before
+    "that" belongs to the verb of saying, what stands before a clause with its cue behind belongs
+    to that clause, what follows a clause without a comma belongs to it, and so does what follows
+    "agreed to meet".
+    """
+    above = sentence.words[head].head
+    if above < 0:
+        return head
+    word, owner = sentence.words[head], sentence.words[above]
+    if word.relation not in ("obl", "advmod", "nmod"):
+        return above
+    if head < above:
+        marks = sentence.dependents(above, "mark")
+        if owner.head >= 0 and owner.head < head and any(head < m < above for m in marks):
+            return owner.head
+    for clause in sentence.dependents(above, "ccomp"):
+        if head < clause < above:
+            return clause
+    for clause in reversed(sentence.dependents(above, "advcl", "ccomp")):
+        if clause < head < above and not _parted(sentence, clause, head):
+            return clause
+    if owner.lemma.lower() in words.future_verbs and sentence.dependent(above, "obj") is None:
+        for clause in sentence.dependents(above, "xcomp"):
+            if above < clause < head and is_infinitive(sentence, clause):
+                return clause
+    return above
+
+
+def _parted(sentence: Sentence, one: int, other: int) -> bool:
+    return any(word.upos == "PUNCT" for word in sentence.words[one + 1 : other])
+
+
 def holders(
-    sentence: Sentence, owner: int, words: ClauseWords, *, loose: bool
+    sentence: Sentence, owner: int, words: ClauseWords, *, loose: bool, near: bool = False
 ) -> Iterator[tuple[int, int]]:
     """The words that a date or place at ``owner`` holds for, each with its rank (0 is best).
 
     ``loose`` says that the parser may have tied it too low: it is then passed on from a noun to
-    the verb above. A noun in "in Tuesday's talks" passes it on in any case.
+    the verb above, unless the noun is a person, who is somewhere without the act being there.
+    (``near`` says that this cannot be so; "talks with his counterpart in Beijing" are there.) A
+    noun in "in Tuesday's talks" passes it on in any case.
     """
     yield owner, 0
     node, rank = owner, 1
-    if is_clause(sentence, node):
-        head = _described(sentence, node)
-        if head is None:
-            return
-        yield head, 1
-        node, rank, loose = head, 2, False
     while rank <= _STEPS:
-        word = sentence.words[node]
-        if word.head < 0 or word.relation not in _UPWARD or is_person(word, words):
-            return
-        apart = any(p in words.apart for p in sentence.prepositions(node))
-        if not _is_setting(sentence, node, words) and (apart or not loose):
-            return
-        node = word.head
-        yield node, rank
         if is_clause(sentence, node):
-            return
+            head = _described(sentence, node, words)
+            if head is None:
+                return
+            node, loose = head, False
+        else:
+            word = sentence.words[node]
+            while word.relation == "conj" and word.head >= 0:
+                word = sentence.words[word.head]
+            if word.head < 0 or word.relation not in _UPWARD:
+                return
+            met = "with" in sentence.prepositions(word.index)
+            if is_person(word, words) and not (met or (near and word.relation == "obj")):
+                return
+            apart = any(p in words.apart for p in sentence.prepositions(word.index))
+            if not _is_setting(sentence, word.index, words) and (apart or not loose):
+                return
+            node = word.head
+        yield node, rank
         rank += 1
 
 
-def _described(sentence: Sentence, clause: int) -> int | None:
+def _described(sentence: Sentence, clause: int, words: ClauseWords) -> int | None:
     """The noun that a participle or relative clause describes, if what the clause reports is
-    what the noun is: "the talks (which they) held on Tuesday"."""
-    word = sentence.words[clause]
-    if word.relation != "acl" or word.head < 0:
+    what the noun is: "the talks (which they had planned to) hold on Tuesday"."""
+    top = clause
+    while sentence.words[top].relation == "xcomp" and sentence.words[top].head >= 0:
+        top = sentence.words[top].head
+    word = sentence.words[top]
+    if word.relation != "acl" or sentence.words[clause].lemma.lower() not in words.light_verbs:
         return None
-    head = sentence.words[word.head]
     if word.deprel == "acl":
-        return head.index if word.has("VerbForm=Part") and not word.has("Tense=Pres") else None
-    if sentence.dependent(clause, "nsubj:pass") is not None:
-        return head.index
-    for child in sentence.dependents(clause, "nsubj"):
+        return word.head if word.has("VerbForm=Part") and not word.has("Tense=Pres") else None
+    if sentence.dependent(top, "nsubj:pass") is not None:
+        return word.head
+    for child in sentence.dependents(top, "nsubj"):
         if not sentence.words[child].has("PronType=Rel"):
-            return head.index
+            return word.head
     return None
 
 
@@ -93,6 +136,7 @@ def sources(sentence: Sentence, place: int, words: ClauseWords) -> Iterator[int]
         yield node
         if is_clause(sentence, node):
             yield from _cue_behind(sentence, node, words)
+            yield from _speaking(sentence, node)
             above = _above_clause(sentence, node, words)
         else:
             above = _above_noun(sentence, node, words)
@@ -100,7 +144,9 @@ def sources(sentence: Sentence, place: int, words: ClauseWords) -> Iterator[int]
             return
         if sentence.words[node].relation == "acl":
             yield above
-            return
+            if not _is_setting(sentence, above, words):
+                return
+            above = sentence.words[above].head
         node = above
 
 
@@ -116,7 +162,7 @@ def _above_noun(sentence: Sentence, place: int, words: ClauseWords) -> int | Non
         case "obj":
             holds = head.lemma.lower() in words.light_verbs
         case "obl":
-            holds = any(p in words.setting for p in prepositions)
+            holds = any(p in words.setting or p in words.means for p in prepositions)
         case "nmod":
             holds = any(p in words.setting or p == "of" for p in prepositions)
         case "conj" | "appos" | "xcomp":
@@ -162,11 +208,20 @@ def _cue_behind(sentence: Sentence, place: int, words: ClauseWords) -> Iterator[
                 yield child
 
 
+def _speaking(sentence: Sentence, place: int) -> Iterator[int]:
+    """ "Speaking in Izmir on Tuesday, she turned it down": a participle before its verb."""
+    for clause in sentence.dependents(place, "advcl"):
+        word = sentence.words[clause]
+        present = word.has("VerbForm=Ger") or (word.has("VerbForm=Part") and word.has("Tense=Pres"))
+        if clause < place and present and sentence.dependent(clause, "mark") is None:
+            yield clause
+
+
 def _agrees(sentence: Sentence, one: int, other: int, words: ClauseWords) -> bool:
     """Whether two joined clauses lie on the same side of the present."""
-    if _leans(sentence, one):
-        return True
     here, there = direction_of(sentence, one, words), direction_of(sentence, other, words)
+    if here == 0 and _leans(sentence, one):
+        return True
     return here == there or (0 in (here, there) and 1 not in (here, there))
 
 
@@ -295,4 +350,10 @@ def is_background(sentence: Sentence, owner: int, words: ClauseWords) -> bool:
 def depth(sentence: Sentence, owner: int) -> int:
     """How many clauses lie between a word and the main clause."""
     chain = [owner, *sentence.ancestors(owner)]
-    return sum(1 for node in chain if sentence.words[node].relation in CLAUSAL - {"root", "conj"})
+    return sum(1 for node in chain if sentence.words[node].relation in _DEEPER)
+
+
+def is_told(sentence: Sentence, owner: int) -> bool:
+    """Whether a word stands in a main clause, or in what such a clause reports."""
+    chain = [owner, *sentence.ancestors(owner)]
+    return all(sentence.words[node].relation not in _ASIDE for node in chain)

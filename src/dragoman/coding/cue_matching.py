@@ -53,10 +53,15 @@ class CueMatcher:
 
     def sites(self, sentence: Sentence) -> list[CueSite]:
         """The cues of a sentence, in order."""
-        index, prepositions = self.cues.index, self.cues.prepositions
+        index, inflected, prepositions = (
+            self.cues.index,
+            self.cues.inflected,
+            self.cues.prepositions,
+        )
         found = []
         for word in sentence.words:
-            if (patterns := index.get(word.lemma)) is not None:
+            patterns = index.get(word.lemma) or inflected.get(word.lower)
+            if patterns is not None:
                 site = self._content_word(sentence, word.index, patterns)
                 if site is not None:
                     found.append(site)

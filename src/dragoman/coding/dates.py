@@ -173,6 +173,7 @@ class _Reader:
             _interval(read.period, self._words(sentence, first, last)),
             read.grain,
             background,
+            owner,
         )
         self.mentions.append(mention)
         if not self._is_other_time(sentence, mention, owner):
@@ -211,19 +212,14 @@ class _Reader:
         return self._text.text[sentence.words[first].start : sentence.words[last].end]
 
     def _owner(self, sentence: Sentence, head: int) -> int:
-        """The word that a date modifies; what is said before its cue owns a date before it."""
-        above = sentence.words[head].head
-        if above < 0:
-            return head
+        """The word that a date modifies; "on Monday and Tuesday" both modify the same."""
         word = sentence.words[head]
         if word.deprel == "conj" and any(
-            m.sentence == sentence.index and m.first <= above <= m.last for m in self.mentions[-2:]
+            m.sentence == sentence.index and m.first <= word.head <= m.last
+            for m in self.mentions[-2:]
         ):
-            above = max(sentence.words[above].head, 0)
-        for clause in sentence.dependents(above, "ccomp"):
-            if word.index < clause < above and word.relation in ("obl", "advmod"):
-                return clause
-        return above
+            return circumstances.owner_of(sentence, word.head, self._table.clauses)
+        return circumstances.owner_of(sentence, head, self._table.clauses)
 
     def _hold(self, sentence: Sentence, number: int, owner: int) -> None:
         mention = self.mentions[number]

@@ -22,7 +22,8 @@ _SMALL = ("day", "week", "time")
 class DateMention:
     """A date in the text: words ``first`` to ``last`` of a sentence, as places from 0.
 
-    ``head`` is the word of the span whose head is outside it; ``background`` says that the date
+    ``head`` is the word of the span whose head is outside it, ``owner`` the word that the date
+    modifies; ``background`` says that the date
     is not that of what the text is telling ("since 2019", "who had been arrested in May").
     """
 
@@ -33,6 +34,7 @@ class DateMention:
     interval: DateInterval
     grain: Grain
     background: bool
+    owner: int
 
 
 def established(
@@ -77,9 +79,9 @@ def _looks_back(mention: DateMention, current: DateInterval | None) -> bool:
 
 def _sets_scene(sentence: Sentence, mention: DateMention) -> bool:
     """Whether a month or year is when the main clause happens."""
-    above = sentence.words[mention.head].head
-    in_clause = above >= 0 and circumstances.is_clause(sentence, above)
-    return in_clause and _depth(sentence, mention) == 0
+    above = mention.owner
+    in_clause = above != mention.head and circumstances.is_clause(sentence, above)
+    return in_clause and circumstances.is_told(sentence, above)
 
 
 def _dateline(own: Sequence[DateMention], today: datetime.date | None) -> DateInterval | None:
@@ -96,4 +98,4 @@ def _is_past(mention: DateMention, limit: str) -> bool:
 
 
 def _depth(sentence: Sentence, mention: DateMention) -> int:
-    return circumstances.depth(sentence, mention.head)
+    return circumstances.depth(sentence, mention.owner)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
+from dragoman.coding.arguments import complements
 from dragoman.coding.matching import Fit, fit, mode_of
 from dragoman.coding.participants import ParticipantFinder, Participants
 from dragoman.coding.status import OCCURRED, WILL_NOT, Standing, is_negated, standing_of
@@ -44,6 +45,7 @@ class Act:
     participants: Participants
     trigger: Span
     evidence: Span
+    complements: tuple[int, ...]
 
     @property
     def why(self) -> str:
@@ -67,7 +69,8 @@ class EventFinder:
     def __init__(self, codebook: Codebook) -> None:
         self._predicates = codebook.predicates
         self._status = codebook.statuses
-        self._participants = ParticipantFinder()
+        self._participants = ParticipantFinder(codebook)
+        self._setting = codebook.lexicon["setting"]
 
     def find(
         self, text: AnnotatedText, actors: ActorTable, statements: Sequence[Statement] = ()
@@ -103,7 +106,7 @@ class EventFinder:
                     acts.append(act)
                     hidden |= candidate.used
                     if candidate.predicate.embeds_content:
-                        hidden |= _content(sentence, index)
+                        hidden |= _content(sentence, index, candidate, self._setting)
                     break
         yield from sorted((a for a in acts), key=lambda a: a.word)
 
@@ -143,6 +146,7 @@ class EventFinder:
             participants=participants,
             trigger=word.span,
             evidence=clause_span(sentence, index),
+            complements=tuple(complements(sentence, index)),
         )
 
     def _negated(self, sentence: Sentence, index: int, fitted: Fit) -> bool:
@@ -198,18 +202,29 @@ def clause_head(sentence: Sentence, index: int) -> int:
         node = word.head
 
 
-def _content(sentence: Sentence, index: int) -> set[int]:
-    """Words of what is asked, refused, threatened or promised: the complement of a predicate."""
+def _content(
+    sentence: Sentence, index: int, fitted: Fit, setting: frozenset[str]
+) -> set[int]:
+    """Words of what is asked, refused, threatened or promised: the complement of a predicate,
+    without phrases that only set the scene ("in talks on Tuesday")."""
     hidden: set[int] = set()
+    stack: list[tuple[int, bool]] = []
     for child in sentence.children(index):
         word = sentence.words[child]
         if word.relation in _KEPT and word.deprel != "nsubj:pass":
             continue
         if word.relation == "advcl" and not _is_content_clause(sentence, child):
             continue
-        if word.deprel == "acl:relcl":
+        if word.deprel != "acl:relcl":
+            stack.append((child, False))
+    while stack:
+        node, in_clause = stack.pop()
+        in_clause = in_clause or sentence.words[node].relation in ("xcomp", "ccomp", "acl", "advcl")
+        scene = not in_clause and setting.intersection(sentence.prepositions(node))
+        if scene and node not in fitted.used:
             continue
-        hidden.update(sentence.subtree(child))
+        hidden.add(node)
+        stack.extend((child, in_clause) for child in sentence.children(node))
     return hidden
 
 

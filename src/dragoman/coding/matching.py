@@ -51,7 +51,8 @@ class Surroundings:
     def _add_markers(self, place: int) -> None:
         sentence = self._sentence
         for inner in sentence.children(place):
-            if sentence.words[inner].relation in ("case", "mark", "fixed"):
+            relation, upos = sentence.words[inner].relation, sentence.words[inner].upos
+            if relation in ("case", "mark", "fixed") and upos != "VERB":  # not "according to"
                 self.near.add(sentence.words[inner].lower)
                 self.near.update(sentence.words[f].lower for f in sentence.dependents(inner, "fixed"))
 

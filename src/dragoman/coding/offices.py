@@ -13,6 +13,8 @@ FORMER_OFFICIAL = "ELI"
 GOVERNMENT = "GOV"
 _MODIFIERS_LOOKED_AT = 6
 _COMPLEMENT_WORDS = 14
+_JOINTS = frozenset({"'s", "'", "and", ",", "-", "–", "the"})
+_CLAUSE_OPENERS = frozenset({"to", "who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,11 @@ class OfficeReader:
     def _after(
         self, hits: SentenceHits, hit: Hit
     ) -> tuple[int, tuple[str, ...], Body | None, Institution | None]:
-        """Country and body in the complement: ``of the Bureau of Japan’s Foreign Ministry``."""
+        """Countries and body in the complement: ``of the Bureau of Japan’s Foreign Ministry``,
+        ``from the Japanese and Chinese foreign ministries``."""
         words = hits.sentence.words
         last, place = hit.last, hit.last + 1
+        countries: list[str] = []
         body: Body | None = None
         institution: Institution | None = None
         end = min(len(words), place + _COMPLEMENT_WORDS)
@@ -141,36 +145,26 @@ class OfficeReader:
         while place < end:
             word = words[place]
             owner = hits.owner.get(place)
-            if owner is not None and owner.person:
+            if owner is not None and owner.person and word.entity == "person":
                 break
             if owner is not None and owner.names:
                 named = owner.names[-1].body
                 inside = words[place - 1].lower == "in" and owner.names[-1].form == "metonym"
-                last = owner.last
                 if named.country is not None and not inside:
-                    body = body or (named if named.kind != "state" else None)
-                    return self._tail(hits, last), (named.country,), body, institution
+                    countries.append(named.country)
                 body = body or (named if named.kind != "state" else None)
-                place = owner.last
+                last = place = owner.last
             elif owner is not None and owner.institution is not None:
                 institution, last, place = institution or owner.institution, owner.last, owner.last
-            elif word.upos in ("VERB", "AUX", "SCONJ") or word.lower in ("to", "who", "which", "that"):
+                if countries:
+                    break
+            elif countries and word.lower not in _JOINTS:
+                break
+            elif word.upos in ("VERB", "AUX", "SCONJ") or word.lower in _CLAUSE_OPENERS:
                 break
             elif word.upos == "PUNCT" and word.lower not in ("-", "–"):
                 break
             elif word.upos in ("NOUN", "PROPN"):
                 last = place
             place += 1
-        return last, (), body, institution
-
-    @staticmethod
-    def _tail(hits: SentenceHits, last: int) -> int:
-        """A body after a possessive country belongs to the description: Japan’s Foreign Ministry."""
-        words = hits.sentence.words
-        place = last + 1
-        if place < len(words) and words[place].lower in ("'s", "'"):
-            place += 1
-        owner = hits.owner.get(place)
-        if owner is not None and owner.institution is not None:
-            return owner.last
-        return last
+        return last, tuple(dict.fromkeys(countries)), body, institution

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
-from dragoman.coding.arguments import subject
+from dragoman.coding.arguments import is_passive, subject
 from dragoman.coding.matching import Fit
 from dragoman.coding.roles import actors_at, all_filled, first_filled
 from dragoman.language.tree import Sentence
@@ -37,6 +38,9 @@ class Participants:
 
 class ParticipantFinder:
     """Fills an act's roles."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._light_verbs = codebook.lexicon["light-verb"]
 
     def find(
         self,
@@ -70,11 +74,11 @@ class ParticipantFinder:
             actors, sentence, index, entry.actor_slots(fitted.pos), fitted.used
         )
         if not doers and fitted.pos == "noun":
-            doers, slot = _of_governor(sentence, index, actors), "subject of its verb"
+            doers, slot = self._of_governor(sentence, index, actors), "subject of its verb"
         told, told_slot = _recipients(sentence, index, fitted, actors, doers)
         if entry.only_actor_recipient and not told:
             return None
-        if not doers and not told:
+        if not doers and (not told or _has_other_doer(sentence, index, fitted)):
             return None
         why = f"; actor by {slot}" if doers else ""
         why += f"; recipient by {told_slot}" if told else ""
@@ -115,7 +119,9 @@ class ParticipantFinder:
             slots = MUTUAL_NOUN if others is None else (*MUTUAL_NOUN[:4], *others)
             sides = all_filled(actors, sentence, index, slots, fitted.used)
             if len(sides) < 2:
-                sides = tuple(dict.fromkeys((*_of_governor(sentence, index, actors), *sides)))
+                sides = tuple(
+                    dict.fromkeys((*self._of_governor(sentence, index, actors), *sides))
+                )
         else:
             slots = MUTUAL_VERB if others is None else ("subject", *others)
             sides = all_filled(actors, sentence, index, slots, fitted.used)
@@ -133,6 +139,22 @@ class ParticipantFinder:
         why = "; the other side inferred from the article" if inferred else ""
         sides = _distinct_parties(actors, sides)
         return Participants(sides, sides if entry.type == "ASSAULT" else (), inferred, why)
+
+
+    def _of_governor(
+        self, sentence: Sentence, index: int, actors: ActorTable
+    ) -> tuple[str, ...]:
+        """Actors of the light verb whose object or adjunct a noun is: "heads to talks"."""
+        word = sentence.words[index]
+        if word.relation not in ("obj", "obl", "nmod", "conj") or word.head < 0:
+            return ()
+        governor = sentence.words[word.head]
+        if word.relation == "conj" or governor.upos != "VERB":
+            return self._of_governor(sentence, governor.index, actors)
+        if governor.lemma.lower() not in self._light_verbs:
+            return ()
+        doer = subject(sentence, governor.index)
+        return () if doer is None else actors_at(actors, sentence, doer)
 
 
 def _recipients(
@@ -155,16 +177,11 @@ def _kinds(actors: ActorTable, ids: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _of_governor(sentence: Sentence, index: int, actors: ActorTable) -> tuple[str, ...]:
-    """Actors of the verb whose object or adjunct a noun is: "heads to talks"."""
-    word = sentence.words[index]
-    if word.relation not in ("obj", "obl", "nmod", "conj") or word.head < 0:
-        return ()
-    governor = word.head
-    if word.relation == "conj" or sentence.words[governor].upos != "VERB":
-        return _of_governor(sentence, governor, actors)
-    doer = subject(sentence, governor)
-    return () if doer is None else actors_at(actors, sentence, doer)
+def _has_other_doer(sentence: Sentence, index: int, fitted: Fit) -> bool:
+    """Whether a verb or adjective has a subject, which then is no actor: nobody acts."""
+    if fitted.pos == "noun":
+        return False
+    return fitted.pos == "adjective" or not is_passive(sentence, index)
 
 
 def _other_party(

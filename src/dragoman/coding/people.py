@@ -16,7 +16,8 @@ from dragoman.coding.drafts import Draft, DraftTable, person_id
 from dragoman.coding.mentions import Hit, SentenceHits
 from dragoman.coding.offices import Bearing, OfficeReader
 
-_DOMESTIC_BODY_WEIGHT = 3
+_DOMESTIC_BODY_WEIGHT = 5
+_BODY_OF_STATE_WEIGHT = 2
 _STATE_WEIGHT = 1
 _VOTES_NEEDED = 3
 _LEAD_NEEDED = 1.5
@@ -46,7 +47,7 @@ class PeopleFinder:
                 linked.append((hits, hit, draft))
         linked.sort(key=lambda item: (item[0].sentence.index, item[1].first))
         self._infer_counterparts(linked)
-        self._infer_countries(linked, all_hits)
+        self._infer_countries(linked)
         for draft in people:
             draft.id = person_id(draft.country, draft.words)
             table.get(draft)
@@ -155,7 +156,7 @@ class PeopleFinder:
             owner = hits.owner.get(step)
             if owner is not None and owner.office is not None:
                 return self._offices.read(hits, owner)
-            if owner is not None and owner.person:
+            if owner is not None and owner.person and words[step].entity == "person":
                 return None
             if words[step].upos in ("VERB", "AUX", "PUNCT", "SCONJ", "PRON") and words[step].lower != "-":
                 if words[step].lower not in ("his", "her", "its"):
@@ -187,10 +188,7 @@ class PeopleFinder:
             if draft.sector is not None:
                 before = draft
 
-    @staticmethod
-    def _infer_countries(
-        linked: Sequence[tuple[SentenceHits, Hit, Draft]], all_hits: Sequence[SentenceHits]
-    ) -> None:
+    def _infer_countries(self, linked: Sequence[tuple[SentenceHits, Hit, Draft]]) -> None:
         """Countries by the company people keep, where it is clear."""
         votes: dict[int, Counter[str]] = {}
         drafts = {id(draft): draft for _, _, draft in linked}
@@ -204,9 +202,8 @@ class PeopleFinder:
                         domestic = name.body.kind == "government"
                         count[name.body.country] += _DOMESTIC_BODY_WEIGHT if domestic else _STATE_WEIGHT
                 if other.institution is not None:
-                    near = hits.ending_at(other.first - 1) or hits.ending_at(other.first - 2)
-                    if near is not None and near.names and near.names[-1].body.country:
-                        count[near.names[-1].body.country] += _DOMESTIC_BODY_WEIGHT - _STATE_WEIGHT
+                    for country in self._offices.read(hits, other).countries:
+                        count[country] += _BODY_OF_STATE_WEIGHT
         for key, count in votes.items():
             ranked = count.most_common(2)
             if not ranked or drafts[key].sector is None:

@@ -146,7 +146,7 @@ def _name(sentence: Sentence, match: _Match, gazetteer: Gazetteer) -> tuple[int,
         last += 0 if longer else 1  # Cunene Province, but not the Oslo District Court
     head = head_of(sentence, first, last)
     word = words[head]
-    if word.upos not in ("PROPN", "NOUN", "ADJ") or word.entity in ("person", "organization"):
+    if word.upos not in ("PROPN", "NOUN", "ADJ") or not _may_be_place(sentence, word, gazetteer):
         return None
     if word.upos != "PROPN" and not any(s.state for s in match.spots) and first == last:
         return None
@@ -158,6 +158,19 @@ def _name(sentence: Sentence, match: _Match, gazetteer: Gazetteer) -> tuple[int,
         if not first <= child <= last and words[child].upos == "PROPN":
             return None
     return first, last, head
+
+
+def _may_be_place(sentence: Sentence, word: Word, gazetteer: Gazetteer) -> bool:
+    """Whether the model's type of a name leaves room for a place: where a preposition of place
+    stands before it, or it follows "the town of", it is one even if the model takes it for a
+    person's or a body's."""
+    if word.entity not in ("person", "organization"):
+        return True
+    words = gazetteer.words
+    prepositions = sentence.prepositions(word.index)
+    if any(p in words.at for p in prepositions):
+        return True
+    return "of" in prepositions and sentence.words[word.head].lemma.lower() in words.kinds
 
 
 def _is_kind(word: Word, kinds: frozenset[str]) -> bool:

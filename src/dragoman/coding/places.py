@@ -73,8 +73,8 @@ class PlaceFinder:
 def find_places(text: AnnotatedText, gazetteer: Gazetteer, is_actor: IsActor) -> PlaceTable:
     """Find the places of a text. Never raises on any tree.
 
-    ``is_actor(sentence, word)`` says that a name may stand for a party there; it is asked only
-    where grammar leaves it open, as in "the Beijing talks" or "sent to Beijing".
+    ``is_actor(sentence, word)`` says that a name stands for a party there; it is asked only where
+    grammar leaves it open, as in "the Beijing talks".
     """
     reader = _Reader(text, gazetteer, is_actor)
     for name in find_names(text, gazetteer):
@@ -95,6 +95,7 @@ class _Slot:
     owner: int
     rank: int
     loose: bool
+    near: bool = False
 
 
 class _Reader:
@@ -122,7 +123,9 @@ class _Reader:
         if slot is None:
             return
         self.slots[number] = slot
-        held = circumstances.holders(sentence, slot.owner, self._words.clauses, loose=slot.loose)
+        held = circumstances.holders(
+            sentence, slot.owner, self._words.clauses, loose=slot.loose, near=slot.near
+        )
         for word, rank in held:
             self.held.setdefault((name.sentence, word), []).append((slot.rank + rank, number))
 
@@ -146,7 +149,7 @@ class _Reader:
             word = sentence.words[node]
             if word.head < 0:
                 return None
-            above = sentence.words[word.head]
+            above = sentence.words[circumstances.owner_of(sentence, node, self._words.clauses)]
             slot = self._direct(sentence, name, word, above)
             if slot is not None:
                 return slot
@@ -175,6 +178,7 @@ class _Reader:
             return _Slot(above.index, _NEAR, False)
         if word.relation in ("compound", "nmod", "amod") and word.index < above.index:
             plain = not name.state and lemma in words.gatherings
+            plain = plain and not self._is_actor(name.sentence, name.head)
             return _Slot(above.index, _NEAR, False) if plain else None
         return None
 
@@ -183,7 +187,7 @@ class _Reader:
     ) -> _Slot | None:
         words, lemma = self._words, above.lemma.lower()
         if preposition in words.at or (preposition in words.at_unless_state and not name.state):
-            return _Slot(above.index, _AT, True)
+            return _Slot(above.index, _AT, True, preposition not in words.of_people)
         if preposition in words.target and lemma in words.force:
             return _Slot(above.index, _NEAR, False)
         if preposition in words.to and self._moves(sentence, above):
@@ -224,6 +228,6 @@ def _established(text: AnnotatedText, reader: _Reader) -> Iterator[Place | None]
                 background = circumstances.is_background(sentence, owner, clauses)
                 if circumstances.is_person(sentence.words[owner], clauses):
                     continue
-                if not background and circumstances.depth(sentence, owner) == 0:
+                if not background and circumstances.is_told(sentence, owner):
                     current = reader.names[number].place
         yield current

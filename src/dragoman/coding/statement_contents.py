@@ -158,7 +158,7 @@ def _around(site: CueSite, cue: Cue) -> Content | None:
     word = words[site.word]
     if word.head < 0 or not sentence.dependents(site.word, "nsubj", "nsubj:pass"):
         return None
-    inserted = word.relation == "parataxis"
+    inserted = word.relation == "parataxis" and _is_set_off(sentence, site.word)
     as_said = word.relation == "advcl" and any(
         words[c].lower == "as" for c in sentence.dependents(site.word, "mark", "advmod")
     )
@@ -168,6 +168,15 @@ def _around(site: CueSite, cue: Cue) -> Content | None:
     if inserted and all(place > site.word for place in places):
         return None
     return Content(frozenset(_trim(sentence, places)), "clause", cue, word.head)
+
+
+def _is_set_off(sentence: Sentence, place: int) -> bool:
+    """Whether a clause stands between punctuation or at an end of its sentence."""
+    words, phrase = sentence.words, sentence.subtree(place)
+    first, last = phrase[0] - 1, phrase[-1] + 1
+    starts = first < 0 or "PUNCT" in (words[first].upos, words[first + 1].upos)
+    ends = last >= len(words) or "PUNCT" in (words[last].upos, words[last - 1].upos)
+    return starts and ends
 
 
 def _of_noun(site: CueSite) -> Content | None:
@@ -194,8 +203,12 @@ def _of_noun(site: CueSite) -> Content | None:
 
 def _of_adjective(site: CueSite) -> Content | None:
     cue = site.taking("clause")
-    sentence = site.sentence
-    if cue is None or sentence.words[site.word].relation == "amod":
+    sentence, word = site.sentence, site.sentence.words[site.word]
+    if cue is None or word.relation == "amod":
+        return None
+    if word.relation == "xcomp" and sentence.dependents(word.head, "obj", "iobj"):
+        return None
+    if word.relation == "xcomp" and sentence.words[word.head].lemma == "make":
         return None
     for clause in sentence.dependents(site.word, "ccomp", "advcl", "acl"):
         if clause < site.word or _is_infinitive(sentence, clause) or _is_question(sentence, clause):
@@ -216,6 +229,12 @@ def _of_preposition(site: CueSite) -> Content | None:
     if clause is None:
         return None
     places = set(sentence.subtree(clause)) - phrase
+    spoken = [p for p in phrase if sentence.words[p].upos != "PUNCT"]
+    if clause < min(spoken) and _punctuated(sentence, min(spoken) - 1):
+        places = {p for p in places if p < min(spoken)} or places
+    elif min(spoken) <= 1:
+        comma = next((p for p in range(max(phrase), clause) if _punctuated(sentence, p)), -1)
+        places = {p for p in places if p > comma}
     places -= {c for c in sentence.dependents(clause, "mark") if c == min(places, default=-1)}
     return Content(frozenset(_trim(sentence, places)), "clause", site.cues[0], clause)
 
@@ -237,10 +256,15 @@ def _clause_above(sentence: Sentence, place: int, phrase: set[int]) -> int | Non
         found = node
         relation = words[node].relation
         if relation in _CLAUSAL and not (set_off and relation in _WIDER):
-            break
-        if set_off and relation == "ccomp":
+            if node < first or first <= 1:
+                break
+        elif set_off and relation == "ccomp":
             break
     return found
+
+
+def _punctuated(sentence: Sentence, place: int) -> bool:
+    return place >= 0 and sentence.words[place].upos == "PUNCT"
 
 
 def _inside(sentence: Sentence, clause: int, form: str) -> set[int]:
@@ -258,7 +282,16 @@ def _one_piece(site: CueSite, clause: int, places: set[int]) -> set[int]:
     """The words of a complement without gaps, which are slips of the parser, and on the side of
     the cue that it stands on: words on the other side count only where a comma parts them from
     the cue ("the fee, he said, is too high")."""
-    words, cue = site.sentence.words, site.word
+    sentence, words, cue = site.sentence, site.sentence.words, site.word
+    if clause < cue:
+        places = _before(site, clause, places)
+    that = [c for c in sentence.dependents(clause, "mark") if words[c].lower == "that" and c > cue]
+    if that and clause > cue:
+        places = {p for p in places if p > that[0]}
+    stop = next((w.index for w in words[clause:] if w.text == ";"), len(words))
+    if clause > cue:
+        places = {p for p in places if p < stop}
+        places |= _following(site, places)
     before = {p for p in places if p < cue}
     after = {p for p in places if p > cue}
     if before and after:
@@ -266,6 +299,32 @@ def _one_piece(site: CueSite, clause: int, places: set[int]) -> set[int]:
         if not any(words[p].upos == "PUNCT" for p in range(low, high + 1)):
             before, after = (set(), after) if clause > cue else (before, set())
     return {p for part in (before, after) if part for p in range(min(part), max(part) + 1)}
+
+
+def _before(site: CueSite, clause: int, places: set[int]) -> set[int]:
+    """Content that stands before "…, X said": up to X, and all of it if said is the main verb."""
+    sentence = site.sentence
+    for subject in sentence.dependents(site.word, "nsubj"):
+        if subject > clause:
+            phrase = sentence.subtree(subject)
+            first = next((p for p in phrase if not _punctuated(sentence, p)), subject)
+            places = {p for p in places if p < first}
+            if sentence.words[site.word].head < 0 and _punctuated(sentence, first - 1):
+                places |= set(range(first - 1))
+    return places
+
+
+def _following(site: CueSite, places: set[int]) -> set[int]:
+    """Adverbials right after a complement that the parser gave to the cue: they rather belong to
+    what is said ("accused them of firing two hours after the truce")."""
+    sentence, found = site.sentence, set[int]()
+    end = max(places, default=-1) + 1
+    for child in sentence.dependents(site.word, "advcl", "obl", "advmod"):
+        phrase = sentence.subtree(child)
+        if phrase[0] == end:
+            found.update(phrase)
+            end = phrase[-1] + 1
+    return found
 
 
 def _trim(sentence: Sentence, places: set[int]) -> set[int]:

@@ -12,7 +12,7 @@ from dragoman.coding.statement_contents import Content
 from dragoman.coding.statement_sources import Source
 from dragoman.language.tree import AnnotatedText, Sentence
 
-_LEADS = ",:—–"
+_LEADS = ",:.—–"
 
 
 @dataclass(slots=True, eq=False)
@@ -62,8 +62,8 @@ class View:
 
     @property
     def first(self) -> int:
-        """Place of the first word that is no punctuation."""
-        return next((w.index for w in self.sentence.words if w.upos != "PUNCT"), 0)
+        """Place of the first word that is no punctuation and no number of a list."""
+        return next((w.index for w in self.sentence.words if w.text[:1].isalpha()), 0)
 
 
 class QuotedText:

@@ -8,6 +8,7 @@ statement_floor: it goes on a quote before it, or is no statement at all.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.codebook.cues import Cue
 from dragoman.coding.quotes import Quote
@@ -49,6 +50,8 @@ def _host(quoted: QuotedText, drafts: Mapping[int, Sequence[Draft]], quote: Quot
         if host is not None:
             if full and not _after_that(view, host):
                 host.content = None
+            else:
+                _cut_after(view, host, quote.number)
             return host
     for view, found in near:
         host = _governing(view, found, quote.number)
@@ -79,6 +82,20 @@ def _covering(view: View, drafts: Sequence[Draft], quote: int) -> Draft | None:
         if best is None or len(draft.content.places) < width:
             best, width = draft, len(draft.content.places)
     return best
+
+
+def _cut_after(view: View, draft: Draft, quote: int) -> None:
+    """Take off what is coordinated with a quote that is all of the content so far: in "by saying
+    that “it is safe” and asked Oslo to wait", Oslo's waiting belongs to another verb."""
+    content, words = draft.content, view.words_of(quote)
+    if content is None or content.clause not in words or min(content.places) < words[0] - 1:
+        return
+    for place in view.sentence.dependents(content.clause, "conj"):
+        phrase = view.sentence.subtree(place)
+        if place > words[-1] and all(view.inside[p] < 0 for p in phrase):
+            left = frozenset(p for p in content.places if p < phrase[0])
+            draft.content = replace(content, places=left)
+            return
 
 
 def _after_that(view: View, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Protocol
@@ -41,6 +41,10 @@ class Source:
         return phrase_span(self.sentence, self.word)
 
 
+def _anywhere(_: int) -> bool:
+    return True
+
+
 class Sources:
     """Finds the sources of cues."""
 
@@ -48,14 +52,17 @@ class Sources:
         self._actors = actors
         self._cues = cues
 
-    def of(self, site: CueSite) -> Source | None:
-        """The source of a cue, or None where nobody is named."""
+    def of(self, site: CueSite, allowed: Callable[[int], bool]) -> Source | None:
+        """The source of a cue, or None where nobody is named. ``allowed`` tells of a place
+        whether the source may stand there: that of a cue outside a quote does not stand in it."""
         word = site.source
         if word is None and site.part == "noun":
             return self._of_noun(site.sentence, site.word, site.cues[0])
         if word is None:
-            word = self._of_predicate(site.sentence, site.word)
-        return None if word is None else self.resolve(site.sentence, word)
+            word = self._of_predicate(site.sentence, site.word, allowed)
+        if word is None or not allowed(word):
+            return None
+        return self.resolve(site.sentence, word)
 
     def subject(self, sentence: Sentence, place: int) -> Source | None:
         """The grammatical subject of a clause, as a source."""
@@ -65,12 +72,25 @@ class Sources:
     def resolve(self, sentence: Sentence, word: int) -> Source:
         """The actor of a phrase: its own, or that whose words a carrier bears."""
         word = self._antecedent(sentence, word)
+        named = self._name_beside(sentence, word)
+        if named is not None:
+            return named
         for place in self._candidates(sentence, word, 0):
             actor = self._actors.at(sentence.index, place)
             if actor is not None:
                 near = place in (word, *sentence.dependents(word, "flat", "appos", "compound"))
                 return Source(sentence, word if near else place, actor)
         return Source(sentence, word, None)
+
+    def _name_beside(self, sentence: Sentence, word: int) -> Source | None:
+        """The person named beside a common noun: "its spokeswoman, Ada Lind"."""
+        if sentence.words[word].upos != "NOUN":
+            return None
+        for place in sentence.dependents(word, "appos", "flat"):
+            actor = self._actors.at(sentence.index, place)
+            if actor is not None and sentence.words[place].upos == "PROPN":
+                return Source(sentence, word, actor)
+        return None
 
     def addressees(self, site: CueSite, cue: Cue, content: frozenset[int]) -> tuple[str, ...]:
         """Ids of those spoken to, by the first slot of the entry that holds any."""
@@ -100,13 +120,15 @@ class Sources:
             or word.upos == "PROPN"
         )
 
-    def _of_predicate(self, sentence: Sentence, place: int) -> int | None:
+    def _of_predicate(
+        self, sentence: Sentence, place: int, allowed: Callable[[int], bool] = _anywhere
+    ) -> int | None:
         if is_passive(sentence, place):
             return _agent(sentence, place)
         quoted = _quoted_by(sentence, place)
         if quoted is not None:
             return quoted
-        found = _subject(sentence, place)
+        found = _subject(sentence, place, allowed)
         if found is None and sentence.words[place].upos == "VERB":
             return _inverted(sentence, place)
         return found
@@ -245,13 +267,17 @@ def _quoted_by(sentence: Sentence, place: int) -> int | None:
     return found if found is not None else sentence.dependent(head, "obj")
 
 
-def _subject(sentence: Sentence, place: int, depth: int = 0) -> int | None:
+def _subject(
+    sentence: Sentence, place: int, allowed: Callable[[int], bool] = _anywhere, depth: int = 0
+) -> int | None:
     """The subject of a clause, its own or the one that it shares with the clause above."""
     words = sentence.words
     own = [c for c in sentence.dependents(place, "nsubj") if words[c].deprel != "nsubj:outer"]
+    own = [c for c in own if allowed(c)]
     if own:
         before = [c for c in own if c < place]
-        return before[-1] if before else own[0]
+        subject = before[-1] if before else own[0]
+        return inserted_subject(sentence, place, subject) or subject
     word = words[place]
     if depth > _DEPTH or word.head < 0 or sentence.dependents(place, "expl", "csubj"):
         return None
@@ -260,9 +286,34 @@ def _subject(sentence: Sentence, place: int, depth: int = 0) -> int | None:
         return word.head
     if relation == "xcomp" and sentence.dependents(word.head, "obj", "iobj"):
         return None
+    head = word.head
+    if relation == "advcl" and _after_comma(sentence, place):
+        head = next((a for a in sentence.ancestors(place) if _has_subject(sentence, a)), head)
     if relation in ("conj", "xcomp", "advcl", "parataxis", "dep", "cop"):
-        return _subject(sentence, word.head, depth + 1)
+        return _subject(sentence, head, allowed, depth + 1)
     return None
+
+
+def inserted_subject(sentence: Sentence, place: int, subject: int) -> int | None:
+    """Ada in "the boats, Ada said, will sail", where the parser took her for an apposition of
+    the boats: a true one would have a comma after it."""
+    for child in sentence.dependents(subject, "appos"):
+        phrase = sentence.subtree(child)
+        if phrase[-1] == place - 1 and phrase[0] > 0:
+            before = sentence.words[phrase[0] - 1]
+            if before.upos == "PUNCT" and sentence.words[place - 1].upos != "PUNCT":
+                return child
+    return None
+
+
+def _after_comma(sentence: Sentence, place: int) -> bool:
+    first = sentence.subtree(place)[0]
+    near = {first, max(0, first - 1)}
+    return any(sentence.words[p].upos == "PUNCT" for p in near)
+
+
+def _has_subject(sentence: Sentence, place: int) -> bool:
+    return bool(sentence.dependents(place, "nsubj"))
 
 
 def _slot(sentence: Sentence, place: int, slot: str) -> list[int]:

@@ -83,11 +83,12 @@ class _Reading:
         self._cues = cues
         self._sources = Sources(actors, cues)
         self._dates = dates
+        self._by_sentence: dict[int, list[Draft]] = {}
 
     def drafts(self) -> list[Draft]:
         """All statements in the making that hold something, in no particular order."""
         matcher = CueMatcher(self._cues)
-        by_sentence: dict[int, list[Draft]] = {}
+        by_sentence = self._by_sentence
         for sentence in self._quoted.sentences:
             sites = matcher.sites(sentence)
             if sites:
@@ -102,14 +103,12 @@ class _Reading:
     def _draft(self, site: CueSite) -> Draft:
         quoted, sentence = self._quoted, site.sentence
         inside = quoted.inside(sentence.index, site.word)
-        source = self._sources.of(site)
-        if source is not None and inside < 0 and quoted.inside(sentence.index, source.word) >= 0:
-            source = None
 
-        def allowed(place: int) -> bool:
-            return inside < 0 or quoted.inside(sentence.index, place) == inside
+        def same_quote(place: int) -> bool:
+            return quoted.inside(sentence.index, place) == inside
 
-        content = find_content(site, allowed)
+        source = self._sources.of(site, same_quote)
+        content = find_content(site, same_quote if inside >= 0 else lambda _: True)
         cue = content.cue if content is not None else None
         return Draft(sentence, site, source, inside, cue, content)
 
@@ -138,7 +137,7 @@ class _Reading:
         own speaker ("I think that"); outside, no writer's "we"; a thought is somebody's."""
         source, thought = draft.source, draft.cue is not None and draft.cue.thought
         if source is None:
-            return draft.inside < 0 and not (thought and draft.place_is_noun)
+            return draft.inside < 0 and not draft.place_is_noun
         word = source.sentence.words[source.word]
         if draft.inside >= 0:
             return not word.has("Person=1") and (source.actor is not None or not thought)
@@ -153,9 +152,7 @@ class _Reading:
         cue_span = None if site is None else _cue_span(site)
         speaker = None if source is None else source.actor
         content = frozenset() if draft.content is None else draft.content.places
-        addressees: tuple[str, ...] = ()
-        if site is not None and draft.cue is not None:
-            addressees = self._sources.addressees(site, draft.cue, content)
+        addressees = self._addressees(draft, content)
         why = draft.why or f"cue {draft.cue.id if draft.cue else ''}: {_form(draft)}"
         date = None
         if self._dates is not None:
@@ -174,6 +171,22 @@ class _Reading:
             evidence=self._evidence(draft),
             why=why,
         )
+
+    def _addressees(self, draft: Draft, content: frozenset[int]) -> tuple[str, ...]:
+        """Those spoken to; a participle shares them with its verb: "urged Oslo to wait, warning
+        that …"."""
+        site, cue = draft.site, draft.cue
+        if site is None or cue is None:
+            return ()
+        found = self._sources.addressees(site, cue, content)
+        word = site.sentence.words[site.word]
+        if found or word.relation != "advcl" or not cue.addressee:
+            return found
+        above = [d.site for d in self._by_sentence.get(site.sentence.index, ()) if d.site]
+        for governor in above:
+            if governor.word == word.head and governor.part == "verb":
+                return self._sources.addressees(governor, governor.cues[0], content)
+        return ()
 
     def turns(self, others: Sequence[Statement]) -> list[Statement]:
         """Turns of interviews, each one statement."""

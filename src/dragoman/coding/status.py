@@ -60,9 +60,20 @@ def _by_auxiliary(sentence: Sentence, index: int, words: StatusWords) -> Standin
     return OCCURRED
 
 
+def _by_setting(sentence: Sentence, index: int, words: StatusWords) -> Standing:
+    """A noun that only sets the scene ("in talks on Friday") shares its verb's future."""
+    for place in sentence.ancestors(index):
+        if sentence.words[place].upos in ("VERB", "AUX"):
+            found = _by_auxiliary(sentence, place, words)
+            return found if found.status == "planned" else OCCURRED
+    return OCCURRED
+
+
 def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standing:
     """What the words above make of an act: "plans to visit", "failed to agree"."""
     below = sentence.words[index]
+    if below.upos in ("NOUN", "PROPN") and below.relation in ("obl", "nmod", "advcl"):
+        return _by_setting(sentence, index, words)
     for place in sentence.ancestors(index):
         above = sentence.words[place]
         lemma = above.lemma.lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.language.parser import Grammar, Parser
+from dragoman.language.repair import repair
 from dragoman.language.segmentation import SentenceSpan, segment
 from dragoman.language.tree import AnnotatedText, Sentence, Word
 
@@ -54,4 +55,4 @@ def _sentence(index: int, span: SentenceSpan, grammar: Sequence[Grammar]) -> Sen
         )
         for place, (token, read) in enumerate(zip(span.tokens, grammar, strict=True))
     )
-    return Sentence(index, span.block, span.kind, span.start, span.end, words)
+    return Sentence(index, span.block, span.kind, span.start, span.end, repair(words))

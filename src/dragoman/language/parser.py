@@ -18,7 +18,7 @@ import onnxruntime
 from dragoman.errors import ModelError
 from dragoman.language.decoding import FloatArray, decode_tree
 from dragoman.language.encoding import Encoder
-from dragoman.language.lemmas import apply_rule
+from dragoman.language.lemmas import Lexicon
 
 LONGEST = 500
 """Word pieces a sentence may have; the encoder knows 512 positions."""
@@ -55,6 +55,7 @@ class Parser:
         try:
             labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
             relations = np.load(folder / "relations.npz")
+            self._lexicon = Lexicon.load(folder / "lemmas.json")
             self._encoder = Encoder(folder / "tokenizer.json")
             self._session = _session(folder / "model.onnx", threads)
         except Exception as error:  # tokenizers and ONNX Runtime raise plain Exception
@@ -125,11 +126,12 @@ class Parser:
                 deprel = "root"
             elif deprel == "root":
                 deprel = "dep"
+            tag, features = self._upos[upos[i]], self._feats[feats[i]]
             words.append(
                 Grammar(
-                    self._upos[upos[i]],
-                    self._feats[feats[i]],
-                    apply_rule(form, self._lemma[lemma[i]]),
+                    tag,
+                    features,
+                    self._lexicon.lemma(form, tag, features, self._lemma[lemma[i]]),
                     tree[i],
                     deprel,
                     self._entity[entity[i]],
