@@ -25,6 +25,7 @@ class Anaphora:
     feminine_titles: frozenset[str]
     suffixes: frozenset[str]
     never: frozenset[str]
+    abroad: frozenset[str]
     own: frozenset[str]
     skip: frozenset[str]
 
@@ -42,6 +43,6 @@ def compile_anaphora(file: TableFile) -> Anaphora:
     names = section(
         "names", "particles", "masculine_titles", "feminine_titles", "suffixes", "never"
     )
-    countries = section("countries", "own", "skip")
+    countries = section("countries", "abroad", "own", "skip")
     groups = {word: group for group in _PRONOUNS for word in pronouns[group]}
     return Anaphora(groups, pronouns["reciprocal"], **nouns, **names, **countries)

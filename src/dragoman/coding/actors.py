@@ -15,19 +15,12 @@ from dragoman.codebook import Codebook
 from dragoman.codebook.who import Name, slug
 from dragoman.coding.drafts import Draft, DraftTable
 from dragoman.coding.mentions import Hit, MentionFinder, SentenceHits
+from dragoman.coding.metonyms import acts, head_of
 from dragoman.coding.offices import GOVERNMENT, Bearing, OfficeReader
 from dragoman.coding.people import PeopleFinder
 from dragoman.coding.pointing import PointerResolver
 from dragoman.language.tree import AnnotatedText, Sentence
 from dragoman.records import Actor, MentionForm
-
-PLACE_PREPOSITIONS = frozenset(
-    "in at near outside inside around across throughout within above over off into from".split()
-)
-"""A capital after one of these is where something is, not who does it."""
-
-ACTOR_PREPOSITIONS = frozenset("between with against by among for of toward towards on".split())
-
 
 @dataclass(frozen=True, slots=True)
 class ActorTable:
@@ -127,7 +120,9 @@ class ActorFinder:
         bearing = self._offices.read(hits, hit)
         if hit.office is None and self._inside_office(hits, hit):
             return
-        countries: tuple[str | None, ...] = bearing.countries or (self._country(table, bearing),)
+        countries: tuple[str | None, ...] = bearing.countries or (
+            self._country(table, hits, hit, bearing),
+        )
         if len(countries) > 1 and bearing.institution is not None:
             ids = [
                 self._body(table, bearing.institution.id, c, bearing.institution.sector).id
@@ -144,6 +139,7 @@ class ActorFinder:
             ids = [self._describe(table, bearing, country).id for country in countries]
         words = range(hit.first, hit.last + 1)
         first = min(bearing.first, hit.first) if len(countries) == 1 else hit.first
+        first = _with_determiner(sentence, first, hit)
         last = bearing.last if hit.office is not None else hit.last
         table.mention(ids, sentence.index, first, last, "description", words)
 
@@ -151,7 +147,7 @@ class ActorFinder:
         """Whether an office introduces a named person; its words then stand for that person."""
         sentence = hits.sentence
         words = sentence.words
-        head = _head(sentence, hit.first, hit.last)
+        head = head_of(sentence, hit.first, hit.last)
         near = [hit.last + 1, hit.last + 2, words[head].head]
         near += [c for c in sentence.children(head) if words[c].relation in ("appos", "flat")]
         if words[head].relation == "nmod":
@@ -183,15 +179,20 @@ class ActorFinder:
         return bearing.office is not None and bearing.office.institution is not None
 
     @staticmethod
-    def _country(table: DraftTable, bearing: Bearing) -> str | None:
-        """Country of an office or body whose words name none: that of its like named before."""
+    def _country(table: DraftTable, hits: SentenceHits, hit: Hit, bearing: Bearing) -> str | None:
+        """Country of an office or body whose words name none: that of its like named before,
+        else for a body the state named last in this sentence or the one before."""
         if bearing.office is not None and bearing.office.country:
             return bearing.office.country
         key = bearing.institution.id if bearing.institution else None
         if key is None:
             return None
         found = {d.country for d in table.drafts.values() if d.id.endswith(f"/{key}")}
-        return found.pop() if len(found) == 1 else None
+        if len(found) == 1:
+            return found.pop()
+        if bearing.body is not None or key == "state-media":
+            return None
+        return _state_before(table, hits.sentence.index, hit.first)
 
     def _describe(self, table: DraftTable, bearing: Bearing, country: str | None) -> Draft:
         """The draft for an unnamed holder or body. A spokesman is the body he speaks for; the
@@ -241,32 +242,28 @@ class ActorFinder:
         return self._codebook.who.state_names.get(country, country)
 
 
-def acts(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the capital at these words stands for its state (as subject, addressee or
-    possessor) rather than for the place."""
-    head = _head(sentence, first, last)
-    word = sentence.words[head]
-    prepositions = set(sentence.prepositions(head))
-    if prepositions & PLACE_PREPOSITIONS:
-        return False
-    if prepositions & ACTOR_PREPOSITIONS:
-        return True
-    if word.relation in ("nsubj", "obj", "iobj") or word.deprel == "nmod:poss":
-        return True
-    if word.relation == "conj":
-        governor = word.head
-        return acts(sentence, governor, governor) if governor != head else False
-    if "to" in prepositions:
-        return sentence.words[word.head].upos in ("NOUN", "ADJ") or word.deprel == "nmod"
-    return word.relation in ("root", "vocative") and len(sentence.words) > 3 and not prepositions
+def _with_determiner(sentence: Sentence, first: int, hit: Hit) -> int:
+    """Where a description begins with its article, number and adjectives: two Italian officers."""
+    inside = set(sentence.subtree(head_of(sentence, hit.first, hit.last)))
+    while first > 0 and first - 1 in inside:
+        before = sentence.words[first - 1]
+        if before.upos not in ("DET", "NUM", "ADJ") and before.deprel not in ("advmod", "nummod"):
+            break
+        first -= 1
+    return first
 
 
-def _head(sentence: Sentence, first: int, last: int) -> int:
-    """The word of a span that the others depend on."""
-    for place in range(first, last + 1):
-        if not first <= sentence.words[place].head <= last:
-            return place
-    return last
+def _state_before(table: DraftTable, sentence: int, place: int) -> str | None:
+    """The state named last before a word, in its sentence or the one before."""
+    for index, end in ((sentence, place), (sentence - 1, None)):
+        if index < 0:
+            break
+        words = table.text.sentences[index].words[:end]
+        for word in reversed(words):
+            ids = table.at(index, word.index)
+            if len(ids) == 1 and table.drafts[ids[0]].kind == "state":
+                return table.drafts[ids[0]].country
+    return None
 
 
 def _main_pair(table: DraftTable) -> tuple[str, ...]:

@@ -81,6 +81,11 @@ class OfficeReader:
             return owner.institution is not None
         return word.text[0].isupper() and word.upos in ("PROPN", "ADJ", "NOUN") and word.index > 0
 
+    def _is_abroad(self, hit: Hit) -> bool:
+        """Whether a holder or body serves abroad: "in Athens" does not make it Greek."""
+        keys = [e.id for e in (hit.office, hit.institution) if e is not None]
+        return any(part in key for key in keys for part in self._words.abroad)
+
     def _before(
         self, hits: SentenceHits, hit: Hit
     ) -> tuple[int, tuple[str, ...], Body | None, Institution | None, bool]:
@@ -149,7 +154,9 @@ class OfficeReader:
                 break
             if owner is not None and owner.names:
                 named = owner.names[-1].body
-                inside = words[place - 1].lower == "in" and owner.names[-1].form == "metonym"
+                inside = words[place - 1].lower == "in" and (
+                    owner.names[-1].form != "metonym" or self._is_abroad(hit)
+                )
                 if named.country is not None and not inside:
                     countries.append(named.country)
                 body = body or (named if named.kind != "state" else None)

@@ -14,13 +14,18 @@ from collections.abc import Sequence
 from dragoman.codebook import Codebook
 from dragoman.coding.drafts import Draft, DraftTable, person_id
 from dragoman.coding.mentions import Hit, SentenceHits
+from dragoman.coding.metonyms import PLACE_PREPOSITIONS, acts
 from dragoman.coding.offices import Bearing, OfficeReader
+from dragoman.language.tree import Sentence
 
 _DOMESTIC_BODY_WEIGHT = 5
 _BODY_OF_STATE_WEIGHT = 2
 _STATE_WEIGHT = 1
-_VOTES_NEEDED = 3
-_LEAD_NEEDED = 1.5
+_CAPITAL_WEIGHT = 3
+_TOPIC_WEIGHT = 2
+_POSSESSIVE_WEIGHT = 8
+_VOTES_NEEDED = 2
+_LEAD_NEEDED = 1.4
 
 
 class PeopleFinder:
@@ -47,7 +52,7 @@ class PeopleFinder:
                 linked.append((hits, hit, draft))
         linked.sort(key=lambda item: (item[0].sentence.index, item[1].first))
         self._infer_counterparts(linked)
-        self._infer_countries(linked)
+        self._infer_countries(linked, all_hits)
         for draft in people:
             draft.id = person_id(draft.country, draft.words)
             table.get(draft)
@@ -70,7 +75,7 @@ class PeopleFinder:
         known = self._same_person(name, people)
         kinds = {sentence.words[p].entity for p in range(hit.first, hit.last + 1)}
         if known is None:
-            if bearing is None and honorific is None and "person" not in kinds:
+            if honorific is None and self._is_thing(sentence, hit, bearing, kinds):
                 return None
             known = Draft(id="", name=" ".join(name).replace(" - ", "-"), kind="person", words=name)
             people.append(known)
@@ -88,6 +93,17 @@ class PeopleFinder:
             known.affiliation = "counterpart"
             known.country = known.country or self._counterpart_before(hits, hit) or None
         return known
+
+    @staticmethod
+    def _is_thing(
+        sentence: Sentence, hit: Hit, bearing: Bearing | None, kinds: set[str | None]
+    ) -> bool:
+        """Whether a proper name is no person's: a place, a ship, a firm."""
+        if "person" not in kinds:
+            return bearing is None or bool(kinds & {"place", "organization", "time"})
+        if bearing is not None or hit.last > hit.first:
+            return False
+        return bool(PLACE_PREPOSITIONS.intersection(sentence.prepositions(hit.first)))
 
     @staticmethod
     def _learn(draft: Draft, bearing: Bearing) -> None:
@@ -188,26 +204,62 @@ class PeopleFinder:
             if draft.sector is not None:
                 before = draft
 
-    def _infer_countries(self, linked: Sequence[tuple[SentenceHits, Hit, Draft]]) -> None:
+    def _infer_countries(
+        self,
+        linked: Sequence[tuple[SentenceHits, Hit, Draft]],
+        all_hits: Sequence[SentenceHits],
+    ) -> None:
         """Countries by the company people keep, where it is clear."""
         votes: dict[int, Counter[str]] = {}
         drafts = {id(draft): draft for _, _, draft in linked}
-        for hits, _, draft in linked:
-            if draft.country is not None:
+        for hits, hit, draft in linked:
+            if draft.country is not None or draft.sector is None:
                 continue
-            count = votes.setdefault(id(draft), Counter())
-            for other in hits.hits:
-                for name in other.names[-1:]:
-                    if name.body.country is not None:
-                        domestic = name.body.kind == "government"
-                        count[name.body.country] += _DOMESTIC_BODY_WEIGHT if domestic else _STATE_WEIGHT
-                if other.institution is not None:
-                    for country in self._offices.read(hits, other).countries:
-                        count[country] += _BODY_OF_STATE_WEIGHT
+            if id(draft) not in votes:
+                votes[id(draft)] = self._topic(all_hits, hits, hit)
+            votes[id(draft)].update(self._votes(hits))
         for key, count in votes.items():
             ranked = count.most_common(2)
-            if not ranked or drafts[key].sector is None:
+            if not ranked:
                 continue
-            lead = ranked[0][1] >= _LEAD_NEEDED * ranked[1][1] if len(ranked) > 1 else True
+            lead = len(ranked) == 1 or ranked[0][1] >= _LEAD_NEEDED * ranked[1][1]
             if ranked[0][1] >= _VOTES_NEEDED and lead:
                 drafts[key].country = ranked[0][0]
+
+    def _votes(self, hits: SentenceHits) -> Counter[str]:
+        """Countries that a sentence speaks of, weighted by what they say of its officials."""
+        count: Counter[str] = Counter()
+        for hit in hits.hits:
+            for name in hit.names[-1:]:
+                if name.body.country is None:
+                    continue
+                weight = _STATE_WEIGHT
+                if name.body.kind == "government":
+                    weight = _DOMESTIC_BODY_WEIGHT
+                elif name.form == "metonym" and not acts(hits.sentence, hit.first, hit.last):
+                    weight = _CAPITAL_WEIGHT
+                count[name.body.country] += weight
+            if hit.institution is not None:
+                for country in self._offices.read(hits, hit).countries:
+                    count[country] += _BODY_OF_STATE_WEIGHT
+        return count
+
+    @staticmethod
+    def _topic(
+        all_hits: Sequence[SentenceHits], hits: SentenceHits, hit: Hit
+    ) -> Counter[str]:
+        """The state that was subject last before a person is first named; with a possessive
+        before the office ("its fisheries minister") that state for certain."""
+        sentence = hits.sentence
+        near = sentence.words[max(0, hit.first - 6) : hit.first]
+        weight = _POSSESSIVE_WEIGHT if any(w.lower == "its" for w in near) else _TOPIC_WEIGHT
+        for earlier in reversed(all_hits[max(0, sentence.index - 3) : sentence.index]):
+            for other in earlier.hits:
+                for name in other.names[-1:]:
+                    is_subject = any(
+                        earlier.sentence.words[p].relation == "nsubj"
+                        for p in range(other.first, other.last + 1)
+                    )
+                    if name.body.country is not None and is_subject:
+                        return Counter({name.body.country: weight})
+        return Counter()

@@ -118,19 +118,26 @@ def _classify(
     if family == "guillemet":
         return _Mark(start, end, family, sign == "«", sign == "»")
     if family == "double":
-        opens = sign in ("“", "„", "``") or (sign != "''" and free_before)
-        closes = sign in ("”", "’’", "''") or (sign not in ("„", "``") and not before.isspace())
-        if opens and closes and sign != '"':
-            opens = free_before and not after.isspace()
-            closes = not opens
-        elif opens and closes:
-            closes = not (after.isalnum() and before not in ".,!?…")
-        return _Mark(start, end, family, opens or not closes, closes)
+        opens, closes = _direction(sign, before, after, free_before)
+        return _Mark(start, end, family, opens, closes)
     opens = sign != "’" and free_before and (after.isalnum() or after in '“"[(.…')
     closes = sign != "‘" and not before.isspace() and not after.isalnum()
     if not opens and not closes:
         return None
     return _Mark(start, end, family, opens, closes and not opens)
+
+
+def _direction(sign: str, before: str, after: str, free_before: bool) -> tuple[bool, bool]:
+    """Whether a double mark opens and closes. A straight one goes by its neighbours (both where
+    they do not tell); a typographic one too where it can only be a slip of the keyboard."""
+    begins = free_before and not after.isspace()
+    if sign in ("„", "``"):
+        return True, False
+    if sign == "“":
+        return free_before, not free_before
+    if sign in ("”", "’’"):
+        return begins, not begins
+    return begins or before.isspace(), not begins
 
 
 def _pair(text: str, block: _Block, following: _Block | None, left_open: bool) -> list[Quote]:

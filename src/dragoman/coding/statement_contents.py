@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.codebook.cues import Cue
 from dragoman.coding.cue_matching import CueSite
+from dragoman.coding.statement_sources import inserted_subject
 from dragoman.language.tree import Sentence
 
 _CLAUSAL = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "parataxis", "conj"})
@@ -298,7 +299,18 @@ def _one_piece(site: CueSite, clause: int, places: set[int]) -> set[int]:
         low, high = (max(before), cue) if clause > cue else (cue, min(after))
         if not any(words[p].upos == "PUNCT" for p in range(low, high + 1)):
             before, after = (set(), after) if clause > cue else (before, set())
-    return {p for part in (before, after) if part for p in range(min(part), max(part) + 1)}
+    filled = {p for part in (before, after) if part for p in range(min(part), max(part) + 1)}
+    return filled | _topic(sentence, cue)
+
+
+def _topic(sentence: Sentence, cue: int) -> set[int]:
+    """The boats in "the boats, Ada said, will sail" where the parser made them said's subject."""
+    for subject in sentence.dependents(cue, "nsubj"):
+        inserted = inserted_subject(sentence, cue, subject)
+        if inserted is not None:
+            first = sentence.subtree(inserted)[0]
+            return {p for p in sentence.subtree(subject) if p < first}
+    return set()
 
 
 def _before(site: CueSite, clause: int, places: set[int]) -> set[int]:

@@ -40,9 +40,14 @@ class Draft:
         return -1 if self.site is None else self.site.word
 
     @property
-    def place_is_noun(self) -> bool:
+    def is_noun(self) -> bool:
         """Whether the cue is a noun."""
         return self.site is not None and self.site.part == "noun"
+
+    @property
+    def is_according(self) -> bool:
+        """Whether the cue is a preposition: "according to"."""
+        return self.site is not None and self.site.part == "preposition"
 
 
 @dataclass(frozen=True, slots=True)

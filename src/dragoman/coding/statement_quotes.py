@@ -46,7 +46,7 @@ def _host(quoted: QuotedText, drafts: Mapping[int, Sequence[Draft]], quote: Quot
     ]
     full = quoted.is_full_sentence(quote)
     for view, found in near:
-        host = _covering(view, found, quote.number)
+        host = _covering(view, [d for d in found if not d.is_according], quote.number)
         if host is not None:
             if full and not _after_that(view, host):
                 host.content = None
@@ -55,6 +55,10 @@ def _host(quoted: QuotedText, drafts: Mapping[int, Sequence[Draft]], quote: Quot
             return host
     for view, found in near:
         host = _governing(view, found, quote.number)
+        if host is not None:
+            return host
+    for view, found in near:
+        host = _covering(view, [d for d in found if d.is_according], quote.number)
         if host is not None:
             return host
     for view, found in reversed(near):
@@ -101,8 +105,8 @@ def _cut_after(view: View, draft: Draft, quote: int) -> None:
 def _after_that(view: View, draft: Draft) -> bool:
     """Whether the content is a clause with "that": then the words before a quote belong to it."""
     content = draft.content
-    if content is None or draft.site is None or draft.site.part == "preposition":
-        return content is not None and draft.site is not None
+    if content is None:
+        return False
     return any(
         view.sentence.words[c].lower == "that"
         for c in view.sentence.dependents(content.clause, "mark")
@@ -112,7 +116,7 @@ def _after_that(view: View, draft: Draft) -> bool:
 def _governing(view: View, drafts: Sequence[Draft], quote: int) -> Draft | None:
     """The draft whose cue a quote depends on: "urged Japan to “take steps”"."""
     sentence, words = view.sentence, view.words_of(quote)
-    by_place = {d.place: d for d in drafts if d.site is not None and d.site.part != "preposition"}
+    by_place = {d.place: d for d in drafts if d.site is not None and not d.is_according}
     inside = set(words)
     for top in words:
         node = top
@@ -205,7 +209,7 @@ def _speaks(draft: Draft) -> bool:
     site = draft.site
     if site is None or draft.inside >= 0:
         return False
-    return site.part == "preposition" or (site.part == "verb" and site.taking("quote") is not None)
+    return draft.is_according or (site.part == "verb" and site.taking("quote") is not None)
 
 
 def _parted(view: View, draft: Draft, words: Sequence[int], quote: int) -> bool:

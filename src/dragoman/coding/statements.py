@@ -137,7 +137,7 @@ class _Reading:
         own speaker ("I think that"); outside, no writer's "we"; a thought is somebody's."""
         source, thought = draft.source, draft.cue is not None and draft.cue.thought
         if source is None:
-            return draft.inside < 0 and not draft.place_is_noun
+            return draft.inside < 0 and not draft.is_noun
         word = source.sentence.words[source.word]
         if draft.inside >= 0:
             return not word.has("Person=1") and (source.actor is not None or not thought)
