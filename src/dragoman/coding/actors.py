@@ -21,6 +21,12 @@ from dragoman.coding.people import PeopleFinder
 from dragoman.coding.pointing import PointerResolver
 from dragoman.language.tree import AnnotatedText, Sentence
 from dragoman.records import Actor, MentionForm
+GENERIC_MINISTRY = "ministry"
+"""Entry of institutions.toml for "the ministry", which the one named in full before explains."""
+
+_DOMINANT = 0.75
+"""Share of all mentions of states above which a text is about one state."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActorTable:
@@ -67,7 +73,7 @@ class ActorFinder:
             for hit in hits.hits:
                 if hit.names:
                     self._name(table, hits, hit)
-        self._people.find(table, all_hits)
+        self._people.find(table, all_hits, main_states(table))
         for hits in all_hits:
             for hit in hits.hits:
                 if hit.person and not table.at(hits.sentence.index, hit.first):
@@ -76,7 +82,8 @@ class ActorFinder:
             for hit in hits.hits:
                 if hit.office is not None or hit.institution is not None:
                     self._description(table, hits, hit)
-        pair = _main_pair(table)
+        pair = main_states(table)
+        pair = pair if len(pair) == 2 else ()
         self._pointers.resolve(table, pair)
         actors = table.freeze()
         return ActorTable(actors, table, {a.id: a for a in actors}, pair)
@@ -106,10 +113,12 @@ class ActorFinder:
         """A capitalised name that is no person's and no known one: an organisation, if the model
         reads it as one."""
         words = sentence.words[hit.first : hit.last + 1]
-        if not any(w.entity == "organization" for w in words):
+        if not any(w.entity in ("organization", "abstract") for w in words):
+            return
+        if not any(w.entity == "organization" for w in words) and len(words) > 1:
             return
         name = " ".join(w.text for w in words).replace(" - ", "-")
-        draft = table.get(Draft(slug(name), name, "organization"))
+        draft = _shortened(table, name) or table.get(Draft(slug(name), name, "organization"))
         table.mention([draft.id], sentence.index, hit.first, hit.last, "name")
 
     def _description(self, table: DraftTable, hits: SentenceHits, hit: Hit) -> None:
@@ -232,6 +241,10 @@ class ActorFinder:
     def _body(
         self, table: DraftTable, key: str, country: str | None, sector: str | None
     ) -> Draft:
+        if key == GENERIC_MINISTRY:
+            known = [d for i, d in table.drafts.items() if i.startswith(f"{country}/") and i.endswith("-ministry")]
+            if len(known) == 1:
+                return known[0]
         name = key.replace("-", " ")
         if country is not None:
             name = f"{self._adjective(country)} {name}"
@@ -253,6 +266,15 @@ def _with_determiner(sentence: Sentence, first: int, hit: Hit) -> int:
     return first
 
 
+def _shortened(table: DraftTable, name: str) -> Draft | None:
+    """The body that a single capitalised word is short for: the Front, the Council."""
+    if " " in name:
+        return None
+    kinds = ("organization", "group", "igo", "government", "media")
+    found = [d for d in table.drafts.values() if d.kind in kinds and name in d.name.split()]
+    return found[0] if len(found) == 1 else None
+
+
 def _state_before(table: DraftTable, sentence: int, place: int) -> str | None:
     """The state named last before a word, in its sentence or the one before."""
     for index, end in ((sentence, place), (sentence - 1, None)):
@@ -266,13 +288,16 @@ def _state_before(table: DraftTable, sentence: int, place: int) -> str | None:
     return None
 
 
-def _main_pair(table: DraftTable) -> tuple[str, ...]:
-    """The two states that the text is about: those most often spoken of, () where unclear."""
+def main_states(table: DraftTable) -> tuple[str, ...]:
+    """The states that the text is about: the two most often spoken of, or the one that has most
+    of the mentions; () where it is unclear."""
     counts: Counter[str] = Counter()
     for draft in table.drafts.values():
         if draft.country is not None and draft.country in table.drafts:
             counts[draft.country] += len(draft.mentions)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if ranked and ranked[0][1] >= _DOMINANT * sum(counts.values()):
+        return (ranked[0][0],)
     if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
         return ()
     return tuple(sorted(code for code, _ in ranked[:2]))

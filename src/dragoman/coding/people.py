@@ -21,9 +21,12 @@ from dragoman.language.tree import Sentence
 _DOMESTIC_BODY_WEIGHT = 5
 _BODY_OF_STATE_WEIGHT = 2
 _STATE_WEIGHT = 1
-_CAPITAL_WEIGHT = 3
+_CAPITAL_WEIGHT = 2
 _TOPIC_WEIGHT = 2
 _POSSESSIVE_WEIGHT = 8
+_TITLE_WORDS = 14
+_OPPOSED_WEIGHT = 3
+_MAIN_STATE_WEIGHT = 2
 _VOTES_NEEDED = 2
 _LEAD_NEEDED = 1.4
 
@@ -36,8 +39,11 @@ class PeopleFinder:
         self._words = codebook.anaphora
         self._offices = offices
 
-    def find(self, table: DraftTable, all_hits: Sequence[SentenceHits]) -> None:
-        """Add the people and the places where their names stand."""
+    def find(
+        self, table: DraftTable, all_hits: Sequence[SentenceHits], pair: tuple[str, ...]
+    ) -> None:
+        """Add the people and the places where their names stand. ``pair`` are the states that
+        the text is about: two, or the one that dominates it."""
         people: list[Draft] = []
         linked: list[tuple[SentenceHits, Hit, Draft]] = []
         waiting: list[tuple[SentenceHits, Hit]] = []
@@ -52,7 +58,7 @@ class PeopleFinder:
                 linked.append((hits, hit, draft))
         linked.sort(key=lambda item: (item[0].sentence.index, item[1].first))
         self._infer_counterparts(linked)
-        self._infer_countries(linked, all_hits)
+        self._infer_countries(linked, all_hits, pair)
         for draft in people:
             draft.id = person_id(draft.country, draft.words)
             table.get(draft)
@@ -143,9 +149,9 @@ class PeopleFinder:
         if before >= 0 and self._honorific(hits, hit) is not None:
             before -= 1
         if before > 0 and words[before].lower == ",":
-            title = hits.ending_at(before - 1)
-            if title is not None and title.office is not None and self._is_apposed(hits, title, hit):
-                return self._offices.read(hits, title)
+            bearing = self._title_before_comma(hits, before, hit)
+            if bearing is not None:
+                return bearing
         title = hits.ending_at(before)
         if title is not None and title.office is not None and title.office.kind == "person":
             return self._offices.read(hits, title)
@@ -156,11 +162,22 @@ class PeopleFinder:
                 return self._offices.read(hits, office)
         return self._apposition(hits, hit)
 
-    @staticmethod
-    def _is_apposed(hits: SentenceHits, title: Hit, name: Hit) -> bool:
+    def _title_before_comma(self, hits: SentenceHits, comma: int, name: Hit) -> Bearing | None:
+        """``the President of Viet Nam, Tran Quoc Khai,``: a title whose words, complement and
+        all, end at the comma before a name that a comma, a verb or the sentence's end closes."""
         words = hits.sentence.words
-        heads = {words[p].head for p in range(name.first, name.last + 1)}
-        return bool(heads & set(range(title.first, title.last + 1)))
+        after = words[name.last + 1] if name.last + 1 < len(words) else None
+        if after is not None and after.upos not in ("PUNCT", "VERB", "AUX", "PRON", "ADV", "ADP"):
+            return None
+        for place in range(comma - 1, max(-1, comma - _TITLE_WORDS), -1):
+            title = hits.owner.get(place)
+            if title is None or title.last != place or title.office is None:
+                continue
+            if title.office.kind != "person":
+                return None
+            bearing = self._offices.read(hits, title)
+            return bearing if bearing.last >= comma - 1 else None
+        return None
 
     def _apposition(self, hits: SentenceHits, hit: Hit) -> Bearing | None:
         """``Name, [the Chinese] consul general …``: an office within a few words after a comma."""
@@ -208,16 +225,20 @@ class PeopleFinder:
         self,
         linked: Sequence[tuple[SentenceHits, Hit, Draft]],
         all_hits: Sequence[SentenceHits],
+        pair: tuple[str, ...],
     ) -> None:
         """Countries by the company people keep, where it is clear."""
         votes: dict[int, Counter[str]] = {}
         drafts = {id(draft): draft for _, _, draft in linked}
         for hits, hit, draft in linked:
-            if draft.country is not None or draft.sector is None:
+            if draft.country is not None or draft.sector is None or draft.affiliation is not None:
                 continue
             if id(draft) not in votes:
                 votes[id(draft)] = self._topic(all_hits, hits, hit)
+                if len(pair) == 1:
+                    votes[id(draft)][pair[0]] += _MAIN_STATE_WEIGHT
             votes[id(draft)].update(self._votes(hits))
+            votes[id(draft)].update(_opposed(hits, hit, pair))
         for key, count in votes.items():
             ranked = count.most_common(2)
             if not ranked:
@@ -263,3 +284,33 @@ class PeopleFinder:
                     if name.body.country is not None and is_subject:
                         return Counter({name.body.country: weight})
         return Counter()
+
+
+def _opposed(hits: SentenceHits, hit: Hit, pair: tuple[str, ...]) -> Counter[str]:
+    """A vote for the other party where a person acts on one of the two that the text is about:
+    who "turns down the Greek demand" is not Greek."""
+    sentence = hits.sentence
+    head = next(
+        (
+            sentence.words[p].head
+            for p in range(hit.first, hit.last + 1)
+            if sentence.words[p].deprel == "nsubj"
+        ),
+        -1,
+    )
+    if len(pair) != 2 or head < 0:
+        return Counter()
+    reached = {
+        place
+        for child in sentence.dependents(head, "obj", "obl", "iobj")
+        for place in sentence.subtree(child)
+    }
+    named = {
+        name.body.country
+        for other in hits.hits
+        for name in other.names[-1:]
+        if name.body.kind == "state" and other.first in reached
+    }.intersection(pair)
+    if len(named) != 1:
+        return Counter()
+    return Counter({code: _OPPOSED_WEIGHT for code in pair if code not in named})

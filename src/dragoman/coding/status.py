@@ -77,7 +77,8 @@ def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standin
     for place in sentence.ancestors(index):
         above = sentence.words[place]
         lemma = above.lemma.lower()
-        infinitive = below.relation in ("xcomp", "acl", "ccomp") and "VerbForm=Fin" not in below.feats
+        clause = below.relation in ("xcomp", "acl", "ccomp", "advcl")
+        infinitive = clause and ("VerbForm=Inf" in below.feats or below.relation == "xcomp")
         nominal = below.upos in ("NOUN", "PROPN") and below.relation in ("obj", "obl", "nmod", "nsubj")
         inside = infinitive or (nominal and below.index == index)
         if inside and lemma in words.negated:
