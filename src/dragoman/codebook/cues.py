@@ -22,7 +22,7 @@ DEFAULT_FORMS: Mapping[CuePart, tuple[str, ...]] = {
     "adjective": ("clause",),
     "preposition": ("clause",),
 }
-DEFAULT_ADDRESSEE = ("indirect", "object", "to")
+DEFAULT_ADDRESSEE = ("indirect", "to")
 DEFAULT_SOURCE: Mapping[CuePart, tuple[str, ...]] = {
     "verb": ("subject",),
     "noun": ("possessor", "by", "of", "from", "modifier"),

@@ -21,6 +21,8 @@ from dragoman.language.tree import Sentence
 _DOMESTIC_BODY_WEIGHT = 5
 _BODY_OF_STATE_WEIGHT = 2
 _STATE_WEIGHT = 1
+_BESIDE_WEIGHT = 3
+_BESIDE_WORDS = 7
 _CAPITAL_WEIGHT = 2
 _TOPIC_WEIGHT = 2
 _POSSESSIVE_WEIGHT = 8
@@ -237,7 +239,7 @@ class PeopleFinder:
                 votes[id(draft)] = self._topic(all_hits, hits, hit)
                 if len(pair) == 1:
                     votes[id(draft)][pair[0]] += _MAIN_STATE_WEIGHT
-            votes[id(draft)].update(self._votes(hits))
+            votes[id(draft)].update(self._votes(hits, hit))
             votes[id(draft)].update(_opposed(hits, hit, pair))
         for key, count in votes.items():
             ranked = count.most_common(2)
@@ -247,22 +249,25 @@ class PeopleFinder:
             if ranked[0][1] >= _VOTES_NEEDED and lead:
                 drafts[key].country = ranked[0][0]
 
-    def _votes(self, hits: SentenceHits) -> Counter[str]:
-        """Countries that a sentence speaks of, weighted by what they say of its officials."""
+    def _votes(self, hits: SentenceHits, person: Hit) -> Counter[str]:
+        """Countries that a sentence speaks of, weighted by what they say of its officials; a
+        state's own bodies count for more beside the person's name."""
         count: Counter[str] = Counter()
         for hit in hits.hits:
+            gap = max(hit.first - person.last, person.first - hit.last)
+            beside = _BESIDE_WEIGHT if gap <= _BESIDE_WORDS else 0
             for name in hit.names[-1:]:
                 if name.body.country is None:
                     continue
                 weight = _STATE_WEIGHT
                 if name.body.kind == "government":
-                    weight = _DOMESTIC_BODY_WEIGHT
+                    weight = _DOMESTIC_BODY_WEIGHT + beside
                 elif name.form == "metonym" and not acts(hits.sentence, hit.first, hit.last):
                     weight = _CAPITAL_WEIGHT
                 count[name.body.country] += weight
             if hit.institution is not None:
                 for country in self._offices.read(hits, hit).countries:
-                    count[country] += _BODY_OF_STATE_WEIGHT
+                    count[country] += _BODY_OF_STATE_WEIGHT + beside
         return count
 
     @staticmethod

@@ -30,15 +30,18 @@ class Content:
     clause: int
 
 
-def find_content(site: CueSite, allowed: Callable[[int], bool]) -> Content | None:
+def find_content(
+    site: CueSite, allowed: Callable[[int], bool], taken: frozenset[int] = frozenset()
+) -> Content | None:
     """The content of a cue, or None where the tree shows none.
 
     ``allowed`` tells of a place whether it may belong: within a quote, only that quote's words.
+    ``taken`` are heads of clauses that other cues report.
     """
     if site.part == "preposition":
         found = _of_preposition(site)
     elif site.part == "verb":
-        found = _of_verb(site)
+        found = _of_verb(site, taken)
     elif site.part == "noun":
         found = _of_noun(site)
     else:
@@ -57,13 +60,15 @@ def count_words(sentence: Sentence, places: frozenset[int]) -> int:
     )
 
 
-def _of_verb(site: CueSite) -> Content | None:
+def _of_verb(site: CueSite, taken: frozenset[int]) -> Content | None:
     for form, find in _VERB_FORMS.items():
         cue = site.taking(form)
         if cue is None or cue.relays:
             continue
         for clause in find(site.sentence, site):
             places = _one_piece(site, clause, _inside(site.sentence, clause, form))
+            if clause in taken or not places:
+                continue
             if form == "passive-infinitive":
                 places |= _passive_subject(site.sentence, site.word)
             return Content(frozenset(places), form, cue, clause)
@@ -85,20 +90,33 @@ def _questions(sentence: Sentence, site: CueSite) -> Iterator[int]:
 
 def _complements(sentence: Sentence, site: CueSite) -> Iterator[int]:
     """Finite clauses that depend on a cue; last, one that only its "that" shows."""
-    words = sentence.words
     for place in site.places:
-        for clause in sentence.dependents(place, "ccomp", "csubj"):
+        found = sentence.dependents(place, "ccomp", "csubj")
+        # A cue between two complements has the second: the first is rather a slip of the parser.
+        for clause in sorted(found, key=lambda c: (c < place, c)):
             if clause not in site.places and not _is_infinitive(sentence, clause):
                 yield clause
         for clause in sentence.dependents(place, "advcl", "acl", "xcomp", "obj"):
             if clause > place and _has_that(sentence, clause):
                 yield clause
-    for place in range(site.word + 1, min(site.word + 5, len(words))):
+        for phrase in sentence.dependents(place, "obl"):
+            for clause in sentence.dependents(phrase, "acl", "ccomp"):
+                if clause > place and _has_that(sentence, clause):
+                    yield clause
+    yield from _after_that(sentence, site.word)
+
+
+def _after_that(sentence: Sentence, cue: int) -> Iterator[int]:
+    """The clause of a "that" right after a cue, where the parser gave it to another word."""
+    words = sentence.words
+    for place in range(cue + 1, min(cue + 5, len(words))):
         head = words[place].head
-        if words[place].lower == "that" and words[place].upos == "SCONJ" and head > place:
-            if head != site.word and words[head].relation not in ("acl", "ccomp"):
-                yield head
-            return
+        if words[place].lower != "that" or words[place].upos != "SCONJ" or head < place:
+            continue
+        stolen = words[head].relation == "ccomp" and words[head].head > head
+        if head != cue and (stolen or words[head].relation not in ("acl", "ccomp")):
+            yield head
+        return
 
 
 def _infinitives(sentence: Sentence, site: CueSite) -> Iterator[int]:
@@ -159,16 +177,38 @@ def _around(site: CueSite, cue: Cue) -> Content | None:
     word = words[site.word]
     if word.head < 0 or not sentence.dependents(site.word, "nsubj", "nsubj:pass"):
         return None
+    if sentence.dependents(site.word, "obj") and "object" not in cue.addressee:
+        return None
+    clause = word.head
     inserted = word.relation == "parataxis" and _is_set_off(sentence, site.word)
+    if word.deprel == "acl:relcl" and _is_inserted(sentence, site.word):
+        inserted, clause = True, _clause_of(sentence, word.head)
     as_said = word.relation == "advcl" and any(
         words[c].lower == "as" for c in sentence.dependents(site.word, "mark", "advmod")
     )
     if not (inserted or as_said):
         return None
-    places = set(sentence.subtree(word.head)) - set(sentence.subtree(site.word))
+    places = set(sentence.subtree(clause)) - set(sentence.subtree(site.word))
     if inserted and all(place > site.word for place in places):
         return None
-    return Content(frozenset(_trim(sentence, places)), "clause", cue, word.head)
+    return Content(frozenset(_trim(sentence, places)), "clause", cue, clause)
+
+
+def _is_inserted(sentence: Sentence, place: int) -> bool:
+    """Whether a clause without a relative pronoun stands between commas: "the boat, Ada said,
+    sank", which parsers take for a relative clause of the boat."""
+    phrase = sentence.subtree(place)
+    pronoun = any(sentence.words[p].has("PronType=Rel") for p in phrase)
+    ends = phrase[-1] + 1 < len(sentence.words) and _is_set_off(sentence, place)
+    return ends and phrase[0] > 0 and not pronoun
+
+
+def _clause_of(sentence: Sentence, place: int) -> int:
+    """The head of the clause that a noun belongs to."""
+    for node in sentence.ancestors(place):
+        if sentence.words[node].upos in ("VERB", "AUX") or sentence.dependents(node, "cop"):
+            return node
+    return place
 
 
 def _is_set_off(sentence: Sentence, place: int) -> bool:
@@ -315,11 +355,13 @@ def _topic(sentence: Sentence, cue: int) -> set[int]:
 
 def _before(site: CueSite, clause: int, places: set[int]) -> set[int]:
     """Content that stands before "…, X said": up to X, and all of it if said is the main verb."""
-    sentence = site.sentence
+    sentence, words = site.sentence, site.sentence.words
     for subject in sentence.dependents(site.word, "nsubj"):
         if subject > clause:
             phrase = sentence.subtree(subject)
             first = next((p for p in phrase if not _punctuated(sentence, p)), subject)
+            if first > 0 and words[first - 1].text in (":", ";"):
+                return set()
             places = {p for p in places if p < first}
             if sentence.words[site.word].head < 0 and _punctuated(sentence, first - 1):
                 places |= set(range(first - 1))

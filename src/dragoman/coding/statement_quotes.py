@@ -24,6 +24,9 @@ _LEADS = ",:—–"
 _TOPICAL = frozenset({"as", "for", "of", "about", "over", "to", "against", "with", "that"})
 """Prepositions by which quoted words go with a cue: "warned of “grave consequences”"."""
 
+_BESIDE_NOUN = frozenset({"appos", "acl", "ccomp", "parataxis", "dep", "xcomp"})
+"""How quoted words hang on a noun that they are the words of: "her reply, “…”"."""
+
 _NO_WAY = frozenset({"nsubj", "csubj", "root", "advmod", "acl"})
 
 
@@ -44,7 +47,10 @@ def _host(quoted: QuotedText, drafts: Mapping[int, Sequence[Draft]], quote: Quot
         (view, [d for d in drafts.get(place, ()) if d.inside < 0])
         for place, view in zip(quoted.places_of(quote), quoted.views_of(quote), strict=True)
     ]
-    full = quoted.is_full_sentence(quote)
+    full = quoted.is_full_sentence(quote) and not _is_name(quoted, near, quote)
+    view, found = near[0] if near else (None, [])
+    if full and view is not None and (host := _leading(quoted.text, view, found, quote)):
+        return host
     for view, found in near:
         host = _covering(view, [d for d in found if not d.is_according], quote.number)
         if host is not None:
@@ -61,13 +67,25 @@ def _host(quoted: QuotedText, drafts: Mapping[int, Sequence[Draft]], quote: Quot
         host = _covering(view, [d for d in found if d.is_according], quote.number)
         if host is not None:
             return host
-    for view, found in reversed(near):
+    for view, found in [] if _is_name(quoted, near, quote) else reversed(near):
         host = _adjacent(quoted.text, view, found, quote, full)
         if host is not None:
             if full:
                 host.content = None
             return host
     return None
+
+
+def _leading(text: str, view: View, drafts: Sequence[Draft], quote: Quote) -> Draft | None:
+    """The draft whose cue leads up to a quote, "…, telling them, “…”", and has nothing else."""
+    words = view.words_of(quote.number)
+    before = [d for d in drafts if words and d.place < words[0]]
+    if not before or not _led(text, quote):
+        return None
+    last = before[-1]
+    if last.content is not None or last.quotes or not _speaks(last):
+        return None
+    return last if _is_next(view, last, words) else None
 
 
 def _covering(view: View, drafts: Sequence[Draft], quote: int) -> Draft | None:
@@ -162,9 +180,13 @@ def _fits(view: View, cue: Cue, link: int, top: int, words: Sequence[int]) -> bo
     """Whether a quote is speech to a cue: a long one, or one that is the whole phrase at the
     cue. For judging and asking it has two words or more; a noun takes long ones only."""
     sentence = view.sentence
+    if cue.part == "noun" and (
+        len(words) < _LONG or sentence.words[link].relation not in _BESIDE_NOUN
+    ):
+        return False
     if len(words) >= _LONG:
         return True
-    if cue.part == "noun" or top != link or (cue.forms == {"quote"} and len(words) < 2):
+    if top != link or (cue.forms == {"quote"} and len(words) < 2):
         return False
     left = sentence.dependents(top, "det", "nmod:poss", "amod")
     return all(view.inside[p] >= 0 for p in left)
@@ -177,6 +199,16 @@ def _is_title(view: View, words: Sequence[int]) -> bool:
     return all(w.text[:1].isupper() or len(w.text) < 4 for w in found) and any(
         w.text[:1].isupper() for w in found[1:] or found
     )
+
+
+def _is_name(
+    quoted: QuotedText, near: Sequence[tuple[View, Sequence[Draft]]], quote: Quote
+) -> bool:
+    """Whether a quote is a title of two words or more, without a sentence's end."""
+    if len(near) != 1 or quoted.text[quote.inner[1] - 1] in ".!?…":
+        return False
+    words = near[0][0].words_of(quote.number)
+    return len(words) > 1 and _is_title(near[0][0], words)
 
 
 def _adjacent(
@@ -225,7 +257,7 @@ def _is_next(view: View, draft: Draft, words: Sequence[int]) -> bool:
     low, high = (place + 1, words[0]) if place < words[0] else (words[-1] + 1, place)
     own = set(sentence.subtree(place))
     between = [p for p in range(low, high) if sentence.words[p].upos != "PUNCT"]
-    return all(p in own and sentence.words[p].upos != "CCONJ" for p in between)
+    return all(p in own and sentence.words[p].upos not in ("CCONJ", "VERB") for p in between)
 
 
 def _ends(text: str, quote: Quote) -> bool:

@@ -8,13 +8,13 @@ something in five words or more, or is quoted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from dragoman.codebook.cues import Cues
 from dragoman.coding.cue_matching import CueMatcher, CueSite
-from dragoman.coding.statement_contents import count_words, find_content
+from dragoman.coding.statement_contents import Content, count_words, find_content
 from dragoman.coding.statement_drafts import Draft, QuotedText
 from dragoman.coding.statement_floor import place_rest
 from dragoman.coding.statement_labels import Turn, find_turns
@@ -92,7 +92,9 @@ class _Reading:
         for sentence in self._quoted.sentences:
             sites = matcher.sites(sentence)
             if sites:
-                by_sentence[sentence.index] = [self._draft(site) for site in sites]
+                drafts = [self._draft(site) for site in sites]
+                self._hand_over(drafts)
+                by_sentence[sentence.index] = _once(drafts)
         hosts = assign_quotes(self._quoted, by_sentence)
         for drafts in by_sentence.values():
             _relay(drafts)
@@ -107,10 +109,26 @@ class _Reading:
         def same_quote(place: int) -> bool:
             return quoted.inside(sentence.index, place) == inside
 
-        source = self._sources.of(site, same_quote)
-        content = find_content(site, same_quote if inside >= 0 else lambda _: True)
-        cue = content.cue if content is not None else None
-        return Draft(sentence, site, source, inside, cue, content)
+        draft = Draft(sentence, site, self._sources.of(site, same_quote), inside)
+        draft.content = find_content(site, self._belongs(draft))
+        draft.cue = draft.content.cue if draft.content is not None else None
+        return draft
+
+    def _hand_over(self, drafts: Sequence[Draft]) -> None:
+        """Give a clause that the parser hung on the main verb to the cue right before it: in
+        "…, Ada said, adding that …" the second clause is what she added."""
+        for giver in drafts:
+            for taker in drafts:
+                content = _between(giver, taker)
+                if content is not None and giver.content is not None and giver.site is not None:
+                    taken = frozenset({giver.content.clause})
+                    taker.content, taker.cue = content, content.cue
+                    giver.content = find_content(giver.site, self._belongs(giver), taken)
+
+    def _belongs(self, draft: Draft) -> Callable[[int], bool]:
+        """Which places may be content of a cue: within a quote, only those of that quote."""
+        quoted, inside, sentence = self._quoted, draft.inside, draft.sentence.index
+        return lambda place: inside < 0 or quoted.inside(sentence, place) == inside
 
     def _counts(self, draft: Draft) -> bool:
         """Whether a draft is a statement by the gold format's rules."""
@@ -122,6 +140,8 @@ class _Reading:
         if draft.cue.needs_source and not self._sources.is_somebody(draft.source):
             return False
         if not self._knows_speaker(draft):
+            return False
+        if draft.source is None and site.sentence.words[site.word].has("VerbForm=Inf"):
             return False
         if content is None or draft.quotes:
             return True
@@ -220,6 +240,34 @@ class _Reading:
             places = self._quoted.places_of(self._quoted.quotes[number])
             sentences += [self._quoted.sentences[p] for p in places]
         return (min(s.start for s in sentences), max(s.end for s in sentences))
+
+
+def _between(giver: Draft, taker: Draft) -> Content | None:
+    """What one draft would get of another's content: all of it, if the cue stands right before."""
+    site, content = taker.site, giver.content
+    if site is None or content is None or giver.site is None or site.part != "verb":
+        return None
+    cue = site.taking("clause")
+    if cue is None or taker.content is not None or not giver.place < site.word:
+        return None
+    own = set(site.sentence.subtree(site.word))
+    rest = frozenset(content.places - own)
+    if not rest or min(rest) < site.word or content.form != "clause":
+        return None
+    words = site.sentence.words
+    gap = (p for p in range(site.word + 1, min(rest)) if p not in own)
+    if any(words[p].upos != "PUNCT" and words[p].lower != "that" for p in gap):
+        return None
+    return replace(content, places=rest, cue=cue)
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Drafts without nouns whose clause a verb reports too: "said in a statement that"."""
+    clauses = {d.content.clause for d in drafts if d.content and d.site and d.site.part == "verb"}
+    for draft in drafts:
+        if draft.is_noun and draft.content is not None and draft.content.clause in clauses:
+            draft.content = None
+    return drafts
 
 
 def _relay(drafts: Sequence[Draft]) -> None:

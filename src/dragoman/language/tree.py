@@ -19,7 +19,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 @dataclass(frozen=True, slots=True)
 class Word:
     """One UD word. ``start`` and ``end`` are characters of the text; ``index`` and ``head`` are
-    places in the sentence from 0, the root's head is -1. ``feats`` is ``Tense=Past|…`` or "";
+    places in the sentence from 0, the root's head is -1. ``relation`` is the relation without its
+    subtype: ``nsubj`` for ``nsubj:pass``. ``feats`` is ``Tense=Past|…`` or "";
     ``entity`` is the type of the thing that a nominal head stands for, or None."""
 
     index: int
@@ -33,11 +34,10 @@ class Word:
     head: int
     deprel: str
     entity: str | None
+    relation: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def relation(self) -> str:
-        """The relation without its subtype: ``nsubj`` for ``nsubj:pass``."""
-        return self.deprel.partition(":")[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "relation", self.deprel.partition(":")[0])
 
     def has(self, feature: str) -> bool:
         """Whether the word has a feature, given as ``Name=Value``."""
@@ -80,17 +80,20 @@ class Sentence:
     def dependents(self, index: int, *relations: str) -> list[int]:
         """Dependents with one of the relations: ``nsubj`` takes subtypes in, ``nsubj:pass`` is
         that subtype only."""
-        words = self.words
-        return [
-            child
-            for child in self._children[index]
-            if words[child].deprel in relations or words[child].relation in relations
-        ]
+        found = []
+        for child in self._children[index]:
+            word = self.words[child]
+            if word.relation in relations or word.deprel in relations:
+                found.append(child)
+        return found
 
     def dependent(self, index: int, *relations: str) -> int | None:
         """The first such dependent, or None."""
-        found = self.dependents(index, *relations)
-        return found[0] if found else None
+        for child in self._children[index]:
+            word = self.words[child]
+            if word.relation in relations or word.deprel in relations:
+                return child
+        return None
 
     def prepositions(self, index: int) -> tuple[str, ...]:
         """The case markers of a nominal, lower-cased, fixed parts joined: ``according to``."""

@@ -1,0 +1,36 @@
+"""What many tests share: one reader, the example articles and their readings, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from dragoman.evaluation.__main__ import gold_names, read_article
+from dragoman.evaluation.gold import GoldArticle, load_gold
+from dragoman.reader import Reader
+from dragoman.records import Analysis
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The reader that ships with the package."""
+    return Reader()
+
+
+@pytest.fixture(scope="session")
+def example_articles(reader: Reader) -> Sequence[GoldArticle]:
+    """The example articles with their gold, in the order of their names."""
+    return load_gold(EXAMPLES, gold_names(reader.codebook.ontology))
+
+
+@pytest.fixture(scope="session")
+def example_readings(
+    reader: Reader, example_articles: Sequence[GoldArticle]
+) -> Mapping[str, Analysis]:
+    """What the reader makes of each example, by the article's name."""
+    return {article.name: read_article(reader, article) for article in example_articles}
