@@ -68,6 +68,7 @@ class WhoIsWho:
     """Everything by its words. ``names`` keeps a name's capitals; ``offices`` and
     ``institutions`` are lower-case and singular; ``prefixes`` and ``former`` are words before an
     office; ``honorifics`` are words before a person's name, with a sector where they tell one.
+    ``adjectives`` gives the first demonym of a state ("Japanese"), by its code.
     """
 
     names: Mapping[str, tuple[Name, ...]]
@@ -77,6 +78,7 @@ class WhoIsWho:
     former: frozenset[str]
     honorifics: Mapping[str, str | None]
     state_names: Mapping[str, str]
+    adjectives: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def compile_who(tables: WhoTables, ontology: Ontology) -> WhoIsWho:
             _add_institution(entry, institutions, ontology)
     return WhoIsWho(
         names.found, offices, institutions, frozenset(prefixes), frozenset(former), honorifics,
-        {code: body.name for code, body in states.items()},
+        {code: body.name for code, body in states.items()}, names.adjectives,
     )  # fmt: skip
 
 
@@ -135,6 +137,7 @@ class _Names:
 
     def __init__(self) -> None:
         self.found: dict[str, tuple[Name, ...]] = {}
+        self.adjectives: dict[str, str] = {}
 
     def add(self, text: str, body: Body, form: NameForm) -> None:
         known = self.found.get(text, ())
@@ -145,6 +148,7 @@ class _Names:
         """Demonyms and their regular plurals; the tables list the irregular ones."""
         for text in entry.words("demonyms"):
             self.add(text, body, "demonym")
+            self.adjectives.setdefault(body.id, text)
             if not text.endswith(("s", "sh", "ch", "ese", "men")):
                 self.add(text + "s", body, "demonym")
 

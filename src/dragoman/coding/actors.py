@@ -224,7 +224,8 @@ class ActorFinder:
                     return draft
         key = slug(("former-" if bearing.former else "") + office.id)
         actor = f"{country}/{key}" if country else key
-        name = bearing.text if country is None else f"{self._adjective(country)} {bearing.text}"
+        title = bearing.title.lower()
+        name = title if country is None else f"{self._adjective(country)} {title}"
         return table.get(Draft(actor, name, office.kind, country, bearing.sector, bearing.text))
 
     @staticmethod
@@ -252,7 +253,8 @@ class ActorFinder:
         return table.get(Draft(actor, name, "government", country, sector))
 
     def _adjective(self, country: str) -> str:
-        return self._codebook.who.state_names.get(country, country)
+        who = self._codebook.who
+        return who.adjectives.get(country) or who.state_names.get(country, country)
 
 
 def _with_determiner(sentence: Sentence, first: int, hit: Hit) -> int:

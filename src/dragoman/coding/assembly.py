@@ -110,7 +110,7 @@ def _circumstances(
     date = next((d for w in words if (d := dates.at(act.sentence, w)) is not None), None)
     place = next((p for w in words if (p := places.at(act.sentence, w)) is not None), None)
     established = dates.established(act.sentence)
-    if act.standing.status in _ESTABLISHED:
+    if act.standing.status in _ESTABLISHED and not act.perfect:
         date = date or established
         if date == established and date is not None:
             place = place or places.established(act.sentence)

@@ -99,11 +99,11 @@ class CueMatcher:
                 word.lemma in negation or word.lower in negation or word.has("Polarity=Neg")
             ):
                 return True
-            if word.relation == "nsubj" and (
-                word.lemma in negation
-                or any(words[c].lower == "no" for c in sentence.dependents(child, "det"))
-            ):
-                return True
+        subjects = sentence.dependents(place, "nsubj")
+        subject = min(subjects, key=lambda s: abs(s - place), default=place)
+        none = any(words[c].lower == "no" for c in sentence.dependents(subject, "det"))
+        if none or (subject != place and words[subject].lemma in negation):
+            return True
         word = words[place]
         if word.deprel == "xcomp" and words[word.head].lemma in negation:
             return True

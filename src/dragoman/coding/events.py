@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
-from dragoman.coding.arguments import complements
+from dragoman.coding.arguments import complements, surface_subject
 from dragoman.coding.matching import Fit, fit, mode_of
 from dragoman.coding.participants import ParticipantFinder, Participants
 from dragoman.coding.status import OCCURRED, WILL_NOT, Standing, is_negated, standing_of
@@ -28,13 +28,16 @@ REFUSED: dict[str, str | None] = {
 }  # fmt: skip
 """What somebody "will not" do is refused: the mode of REJECT by the type of the act."""
 
+_EDGE_MARKS = frozenset(",;:-–—")
+_SUBJECT_REACH = 12
 _CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "csubj", "acl"})
 _KEPT = frozenset({"nsubj", "csubj", "conj", "parataxis", "cc", "punct", "aux", "advmod"})
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An event in the making: everything that its own sentence tells."""
+    """An event in the making: everything that its own sentence tells. ``perfect`` is whether its
+    verb is in the present perfect; ``complements`` are clauses that say what it is about."""
 
     sentence: int
     word: int
@@ -46,6 +49,7 @@ class Act:
     trigger: Span
     evidence: Span
     complements: tuple[int, ...]
+    perfect: bool
 
     @property
     def why(self) -> str:
@@ -147,6 +151,7 @@ class EventFinder:
             trigger=word.span,
             evidence=clause_span(sentence, index),
             complements=tuple(complements(sentence, index)),
+            perfect=_is_perfect(sentence, index),
         )
 
     def _negated(self, sentence: Sentence, index: int, fitted: Fit) -> bool:
@@ -175,17 +180,29 @@ class Speakers:
 
 
 def clause_span(sentence: Sentence, index: int) -> Span:
-    """Characters of the clause that a word stands in, without its final mark."""
+    """Characters of the clause that a word stands in, from its subject on where that stands
+    before it, without conjunction or mark at either end."""
     head = clause_head(sentence, index)
-    places = sentence.subtree(head)
     words = sentence.words
+    places = sentence.subtree(head)
     start, end = places[0], places[-1]
-    if words[head].relation in ("conj", "parataxis", "advcl", "acl"):
-        while start < index and words[start].relation in ("punct", "cc") and words[start].text not in "“\"'‘":
-            start += 1
-    elif words[head].head < 0 and index != head:
-        start, end = places[0], places[-1]
+    while start < index and (
+        words[start].relation in ("cc", "mark") or words[start].text in _EDGE_MARKS
+    ):
+        start += 1
+    if sentence.dependent(head, "nsubj", "csubj") is None:
+        subject = surface_subject(sentence, head)
+        if subject is not None and subject < start and start - subject <= _SUBJECT_REACH:
+            start = sentence.subtree(subject)[0]
     return (words[start].start, words[end].end)
+
+
+def _is_perfect(sentence: Sentence, index: int) -> bool:
+    """Present perfect: "has cautioned" happened at no time that the text has established."""
+    return any(
+        sentence.words[child].lemma == "have" and sentence.words[child].has("Tense=Pres")
+        for child in sentence.dependents(index, "aux")
+    )
 
 
 def clause_head(sentence: Sentence, index: int) -> int:

@@ -20,7 +20,7 @@ _CLAUSE_OPENERS = frozenset({"to", "who", "which", "that"})
 @dataclass(frozen=True, slots=True)
 class Bearing:
     """An office or body as the text gives it. ``countries`` are those that its words name;
-    ``body`` is an organisation that it belongs to; ``first`` and ``last`` take in all words
+    ``body`` is an organisation that it belongs to; ``title`` is the bare office; ``first`` and ``last`` take in all words
     that describe it (``the Chinese consul general in Osaka``)."""
 
     office: Office | None
@@ -29,6 +29,7 @@ class Bearing:
     body: Body | None
     former: bool
     text: str
+    title: str
     first: int
     last: int
 
@@ -67,6 +68,7 @@ class OfficeReader:
             countries=countries or after,
             body=body or after_body,
             former=former,
+            title=" ".join(w.text for w in words[start : hit.last + 1]).replace(" - ", "-"),
             text=text.replace(" - ", "-").replace(" ,", ","),
             first=first,
             last=last,

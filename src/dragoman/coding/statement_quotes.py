@@ -89,7 +89,8 @@ def _leading(text: str, view: View, drafts: Sequence[Draft], quote: Quote) -> Dr
 
 
 def _covering(view: View, drafts: Sequence[Draft], quote: int) -> Draft | None:
-    """The draft whose content takes in at least half of a quote's words, the narrowest one."""
+    """The draft whose content takes in at least half of a quote's words or has its head there;
+    of several the narrowest one."""
     words = view.words_of(quote)
     best: Draft | None = None
     width = 0
@@ -97,7 +98,7 @@ def _covering(view: View, drafts: Sequence[Draft], quote: int) -> Draft | None:
         if draft.content is None:
             continue
         shared = len(draft.content.places.intersection(words))
-        if 2 * shared < len(words) or not words:
+        if not words or (2 * shared < len(words) and draft.content.clause not in words):
             continue
         if draft.content.form == "name" and _is_title(view, words):
             continue

@@ -275,8 +275,7 @@ def _subject(
     own = [c for c in sentence.dependents(place, "nsubj") if words[c].deprel != "nsubj:outer"]
     own = [c for c in own if allowed(c)]
     if own:
-        before = [c for c in own if c < place]
-        subject = before[-1] if before else own[0]
+        subject = min(own, key=lambda c: abs(c - place))
         return inserted_subject(sentence, place, subject) or subject
     word = words[place]
     if depth > _DEPTH or word.head < 0 or sentence.dependents(place, "expl", "csubj"):
@@ -288,7 +287,8 @@ def _subject(
         return None
     head = word.head
     if relation == "advcl" and _after_comma(sentence, place):
-        head = next((a for a in sentence.ancestors(place) if _has_subject(sentence, a)), head)
+        above = sentence.ancestors(place)
+        head = next((a for a in above if any(map(allowed, _subjects(sentence, a)))), head)
     if relation in ("conj", "xcomp", "advcl", "parataxis", "dep", "cop"):
         return _subject(sentence, head, allowed, depth + 1)
     return None
@@ -312,8 +312,8 @@ def _after_comma(sentence: Sentence, place: int) -> bool:
     return any(sentence.words[p].upos == "PUNCT" for p in near)
 
 
-def _has_subject(sentence: Sentence, place: int) -> bool:
-    return bool(sentence.dependents(place, "nsubj"))
+def _subjects(sentence: Sentence, place: int) -> list[int]:
+    return sentence.dependents(place, "nsubj")
 
 
 def _slot(sentence: Sentence, place: int, slot: str) -> list[int]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 _VOWELS = frozenset("aeiou")
 _UNDOUBLED = frozenset("bdgmnprtlkvz")
+_ANY_ENDING = "Number=Plur|Degree=Cmp|Person=3|Tense=Pres|Tense=Past|VerbForm=Ger"
 _SUFFIXES_WITH_E = ("at", "iz", "is", "ut", "id", "od", "ud", "ur", "ir", "or", "uc", "in")
 
 
@@ -56,6 +57,8 @@ class Lexicon:
             return lower
         bases = self.bases.get("VERB" if upos == "AUX" else upos, frozenset())
         stems = list(_stems(lower, upos, feats))
+        if not stems and lower not in bases:  # the features may be wrong: try every ending
+            stems = [s for s in _stems(lower, upos, _ANY_ENDING) if s in bases]
         if not stems:
             return lower
         return next((stem for stem in stems if stem in bases), stems[0])
