@@ -94,7 +94,9 @@ class Reader:
             actors=actors.actors,
             statements=statements,
             events=events,
-            demands=find_demands(text, acts, events, actors),
+            demands=find_demands(
+                text, acts, events, actors, self.codebook.lexicon["demand"]
+            ),
             references=self._references.find(text),
             notes=tuple(_notes(document, text)),
         )

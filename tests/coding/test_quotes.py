@@ -70,7 +70,14 @@ def test_marks_without_a_pair_are_left() -> None:
 
 
 def test_an_opening_mark_before_another_one_is_a_stray() -> None:
-    assert inner("“He left, they said. “It was late,” she said.") == ["It was late"]
+    assert inner("He “left, they said of “the late boat”.") == ["the late boat"]
+
+
+def test_a_mark_repeated_where_a_paragraph_was_lost_goes_on_the_quote() -> None:
+    document = paragraphs("He said: “One. Two. “Three. “Four.” Then he left.")
+    quotes = find_quotes(document)
+    assert [document.text[slice(*q.inner)] for q in quotes] == ["One. Two.", "Three.", "Four."]
+    assert [(q.open, q.continues) for q in quotes] == [(True, False), (True, True), (False, True)]
 
 
 def test_words_know_their_quote() -> None:

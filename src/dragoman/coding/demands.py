@@ -20,6 +20,7 @@ _CONTENT = ("NOUN", "VERB", "ADJ", "PROPN")
 _ASKED_WITH = ("for", "on", "to", "about")
 _QUOTES = "“”\"‘’'"
 _SHARED_NEEDED = 0.5
+_ANSWERS = frozenset({"REJECT", "CONCEDE", "RETREAT"})
 
 
 @dataclass(slots=True)
@@ -35,15 +36,21 @@ class _Draft:
 
 
 def find_demands(
-    text: AnnotatedText, acts: Sequence[Act], events: Sequence[Event], actors: ActorTable
+    text: AnnotatedText,
+    acts: Sequence[Act],
+    events: Sequence[Event],
+    actors: ActorTable,
+    demand_words: frozenset[str] = frozenset(),
 ) -> tuple[Demand, ...]:
-    """The demands of a text; ``events`` are the records of ``acts``, in the same order."""
+    """The demands of a text; ``events`` are the records of ``acts``, in the same order.
+
+    ``demand_words`` are nouns that stand for a demand as such ("turned down the request")."""
     drafts: list[_Draft] = []
     for act, event in zip(acts, events, strict=True):
         if event.type == "REQUEST" and event.status == "occurred" and event.actors:
             _raise(drafts, text, act, event, actors)
-        else:
-            _answer(drafts, text, act, event, actors)
+        elif event.status == "occurred" and event.type in _ANSWERS:
+            _answer(drafts, text, act, event, actors, demand_words)
     return tuple(
         Demand(
             id=f"d{number}",
@@ -63,41 +70,53 @@ def find_demands(
 def _raise(
     drafts: list[_Draft], text: AnnotatedText, act: Act, event: Event, actors: ActorTable
 ) -> None:
+    """Add what a request asks for to the demands, each thing asked for by itself."""
     sentence = text.sentences[act.sentence]
-    places = asked(sentence, act.word, actors)
-    if not places:
-        return
-    words = _lemmas(sentence, places)
     by = _party(event.actors, actors)
     to = _party(event.recipients, actors)
     if by is None or by == to:
         return
-    for draft in drafts:
-        if draft.by == by and (draft.to == to or to is None) and _alike(draft.words, words):
-            draft.events.append(event.id)
-            return
-    span = _trim(text.text, (sentence.words[places[0]].start, sentence.words[places[-1]].end))
-    why = f"asked for in {event.id}"
-    drafts.append(_Draft(by, to, span, words, [event.id], why=why))
+    for places in asked(sentence, act.word, actors):
+        words = _lemmas(sentence, places)
+        known = next(
+            (d for d in drafts if d.by == by and to in (d.to, None) and _alike(d.words, words)),
+            None,
+        )
+        if known is not None:
+            if event.id not in known.events:
+                known.events.append(event.id)
+            continue
+        span = _trim(text.text, (sentence.words[places[0]].start, sentence.words[places[-1]].end))
+        if span[0] < span[1]:
+            drafts.append(_Draft(by, to, span, words, [event.id], why=f"asked for in {event.id}"))
 
 
 def _answer(
-    drafts: list[_Draft], text: AnnotatedText, act: Act, event: Event, actors: ActorTable
+    drafts: list[_Draft],
+    text: AnnotatedText,
+    act: Act,
+    event: Event,
+    actors: ActorTable,
+    demand_words: frozenset[str],
 ) -> None:
-    if event.status != "occurred" or event.type not in ("REJECT", "CONCEDE", "RETREAT", "AGREE"):
-        return
+    """Let an act answer the demands that it speaks of: by their content, or as "the demand"."""
     side = _party(event.actors, actors)
     sentence = text.sentences[act.sentence]
     words = _lemmas(sentence, sentence.subtree(act.word))
-    for draft in drafts:
-        if not draft.words & words:
-            continue
+    addressed = [d for d in drafts if side in (d.to, d.by)]
+    spoken_of = [d for d in addressed if d.words & words]
+    arguments = {
+        sentence.words[p].lemma.lower()
+        for p in sentence.dependents(act.word, "obj", "obl", "nmod", "nsubj:pass")
+        if sentence.words[p].upos == "NOUN"
+    }
+    if not spoken_of and arguments & demand_words:
+        spoken_of = [d for d in addressed if d.to == side][-1:]
+    for draft in spoken_of:
         status: DemandStatus | None = None
-        if side == draft.to and event.type == "REJECT":
-            status = "rejected"
-        elif side == draft.to and event.type in ("CONCEDE", "RETREAT"):
-            status = "met"
-        elif side == draft.by and event.type == "CONCEDE":
+        if side == draft.to:
+            status = "rejected" if event.type == "REJECT" else "met"
+        elif event.type == "CONCEDE":
             status = "withdrawn"
         if status is not None:
             draft.status = status
@@ -105,24 +124,39 @@ def _answer(
             draft.why += f"; {status} by {event.id}"
 
 
-def asked(sentence: Sentence, index: int, actors: ActorTable) -> list[int]:
-    """Places of the words that say what a request asks for, in order; [] where it says nothing."""
-    for clause in complements(sentence, index):
-        return _without_subject(sentence, clause)
-    for clause in sentence.dependents(index, "advcl"):
-        if any(sentence.words[m].lower == "to" for m in sentence.dependents(clause, "mark")):
-            return _without_subject(sentence, clause)
+def asked(sentence: Sentence, index: int, actors: ActorTable) -> list[list[int]]:
+    """Places of the words that say what a request asks for, one list for each thing asked."""
+    clauses = complements(sentence, index)[:1] or [
+        clause
+        for clause in sentence.dependents(index, "advcl")
+        if any(sentence.words[m].lower == "to" for m in sentence.dependents(clause, "mark"))
+    ]
     thing = direct_object(sentence, index)
+    if not clauses and thing is not None and _is_party(sentence, thing, actors):
+        clauses = complements(sentence, thing)[:1]
+    if clauses:
+        return _each(sentence, clauses[0], clause=True)
     if thing is not None and not _is_party(sentence, thing, actors):
-        return _phrase(sentence, thing)
+        return _each(sentence, thing, clause=False)
     for place, prepositions in obliques(sentence, index):
         if set(prepositions) & set(_ASKED_WITH) and not _is_party(sentence, place, actors):
-            skip = set(sentence.dependents(place, "case"))
-            return [p for p in _phrase(sentence, place) if p not in skip]
-    if thing is not None:
-        for clause in complements(sentence, thing):
-            return _without_subject(sentence, clause)
+            return _each(sentence, place, clause=False)
     return []
+
+
+def _each(sentence: Sentence, head: int, clause: bool) -> list[list[int]]:
+    """The words of each coordinated thing: "an apology and compensation" are two."""
+    pos = sentence.words[head].upos
+    alike = [p for p in sentence.dependents(head, "conj") if sentence.words[p].upos == pos]
+    without = {p for conjunct in alike for p in sentence.subtree(conjunct)}
+    found = []
+    for place in (head, *alike):
+        places = _without_subject(sentence, place) if clause else _phrase(sentence, place)
+        if place == head:
+            places = _run([p for p in places if p not in without], head)
+        if places:
+            found.append(places)
+    return found
 
 
 def _is_party(sentence: Sentence, place: int, actors: ActorTable) -> bool:
@@ -134,7 +168,7 @@ def _without_subject(sentence: Sentence, clause: int) -> list[int]:
     dropped: set[int] = set()
     for child in sentence.children(clause):
         word = sentence.words[child]
-        if word.relation in ("nsubj", "mark") or (word.relation == "punct" and child < clause):
+        if word.relation in ("nsubj", "mark", "cc") or (word.relation == "punct" and child < clause):
             dropped.update(sentence.subtree(child))
         elif word.relation == "aux" and child < clause:
             dropped.add(child)
@@ -147,7 +181,7 @@ def _phrase(sentence: Sentence, noun: int) -> list[int]:
     dropped: set[int] = set()
     for child in sentence.children(noun):
         word = sentence.words[child]
-        if word.deprel == "acl:relcl" or word.relation in ("parataxis", "appos"):
+        if word.deprel in ("acl:relcl", "case", "cc") or word.relation in ("parataxis", "appos"):
             dropped.update(sentence.subtree(child))
     return _run(sorted(set(sentence.subtree(noun)) - dropped), noun)
 

@@ -30,7 +30,8 @@ _TITLE_WORDS = 14
 _OPPOSED_WEIGHT = 3
 _MAIN_STATE_WEIGHT = 2
 _VOTES_NEEDED = 2
-_LEAD_NEEDED = 1.4
+_RATIO_NEEDED = 1.4
+_LEAD_NEEDED = 5
 
 
 class PeopleFinder:
@@ -245,8 +246,9 @@ class PeopleFinder:
             ranked = count.most_common(2)
             if not ranked:
                 continue
-            lead = len(ranked) == 1 or ranked[0][1] >= _LEAD_NEEDED * ranked[1][1]
-            if ranked[0][1] >= _VOTES_NEEDED and lead:
+            first, second = ranked[0][1], ranked[1][1] if len(ranked) > 1 else 0
+            lead = first >= _RATIO_NEEDED * second or first - second >= _LEAD_NEEDED
+            if first >= _VOTES_NEEDED and lead:
                 drafts[key].country = ranked[0][0]
 
     def _votes(self, hits: SentenceHits, person: Hit) -> Counter[str]:

@@ -160,11 +160,14 @@ def _pair(text: str, block: _Block, following: _Block | None, left_open: bool) -
             closing = marks[close]
             quotes.append(_quote(text, block, mark.start, mark.end, closing.start, closing.end))
             place = close + 1
-        elif (end := _open_end(block, following, mark, place)) is not None:
+        elif (end := _open_end(text, block, following, mark, place)) is not None:
             quotes.append(_quote(text, block, mark.start, mark.end, end, end, is_open=True))
             place = next((n for n, m in enumerate(marks) if m.start >= end), len(marks))
     if quotes and left_open and quotes[0].span[0] == block.start:
         quotes[0] = replace(quotes[0], continues=True)
+    for number in range(1, len(quotes)):
+        if quotes[number - 1].open:
+            quotes[number] = replace(quotes[number], continues=True)
     return [q for q in quotes if q.inner[0] < q.inner[1]]
 
 
@@ -237,11 +240,19 @@ def _closing_single(text: str, marks: Sequence[_Mark], place: int) -> int | None
     return fallback
 
 
-def _open_end(block: _Block, following: _Block | None, mark: _Mark, place: int) -> int | None:
-    """Where a quote without its closing mark ends; None where the mark is a stray one."""
+def _open_end(
+    text: str, block: _Block, following: _Block | None, mark: _Mark, place: int
+) -> int | None:
+    """Where a quote without its closing mark ends; None where the mark is a stray one.
+
+    A typographic mark repeated at the head of a sentence is that of a next paragraph, the break
+    between them lost."""
     later = (block.marks[n] for n in range(place, len(block.marks)))
-    if any(other.family == mark.family and other.opens for other in later):
-        return None
+    again = next((o for o in later if o.family == mark.family and o.opens), None)
+    if again is not None:
+        before = text[mark.end : again.start].rstrip()
+        repeated = text[mark.start] == text[again.start] == "“" and before[-1:] in tuple(".!?…")
+        return mark.end + len(before) if repeated else None
     goes_on = following is not None and (
         (following.begins_quoted and following.marks[0].family == mark.family)
         or (mark.family == "double" and _closes_first(following))

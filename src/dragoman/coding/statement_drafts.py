@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.codebook.cues import Cue
 from dragoman.coding.cue_matching import CueSite
 from dragoman.coding.quotes import Quote, find_quotes, quoted_words
-from dragoman.coding.statement_contents import Content
+from dragoman.coding.statement_clauses import Content
 from dragoman.coding.statement_sources import Source
 from dragoman.language.tree import AnnotatedText, Sentence
 

@@ -89,21 +89,31 @@ def _cueless(quoted: QuotedText, quote: Quote, sources: Sources) -> Draft | None
     """A draft for a quote after a colon, or for one that fills its sentences."""
     views = quoted.views_of(quote)
     places = quoted.places_of(quote)
-    if not views or views[0].sentence.kind in ("headline", "byline", "dateline"):
+    if not views or views[0].sentence.kind in ("byline", "dateline"):
         return None
     first = views[0].sentence
     length = quoted.count_words(quote)
     lead = quoted.text[max(0, quote.span[0] - 2) : quote.span[0]].rstrip()
     if lead.endswith(":") and views[0].words_of(-1) and length > 1:
-        source = sources.subject(first, first.root)
+        source = sources.subject(first, first.root) or _named_before(views[0], quote, sources)
         if source is not None and quoted.inside(places[0], source.word) < 0:
             return Draft(first, None, source, why="quote without cue: subject before the colon")
         return None
-    if not _fills(views):
+    if not _fills(views) or first.kind == "headline":
         return None
     source = _subject_before(quoted, places[0], sources)
     if source is not None or length >= _ALONE:
         return Draft(first, None, source, why="quote without cue")
+    return None
+
+
+def _named_before(view: View, quote: Quote, sources: Sources) -> Source | None:
+    """The last actor named before a quote: "A word from Ada Lind: “…”"."""
+    words = view.words_of(quote.number)
+    for place in reversed([p for p in view.words_of(-1) if words and p < words[0]]):
+        source = sources.resolve(view.sentence, place)
+        if source.actor is not None:
+            return source
     return None
 
 

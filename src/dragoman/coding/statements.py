@@ -14,7 +14,8 @@ from typing import Protocol
 
 from dragoman.codebook.cues import Cues
 from dragoman.coding.cue_matching import CueMatcher, CueSite
-from dragoman.coding.statement_contents import Content, count_words, find_content
+from dragoman.coding.statement_clauses import Content, count_words
+from dragoman.coding.statement_contents import find_content
 from dragoman.coding.statement_drafts import Draft, QuotedText
 from dragoman.coding.statement_floor import place_rest
 from dragoman.coding.statement_labels import Turn, find_turns
