@@ -41,8 +41,14 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
 """Files that may import from one more room, and why."""
 
 INNER_IMPORTS: dict[tuple[str, str], str] = {
-    ("sources/__init__.py", "dragoman.sources.pages"): "the web client loads slowly; only URLs use it",
-    ("sources/__init__.py", "dragoman.sources.html"): "the HTML reader loads slowly; only pages use it",
+    (
+        "sources/__init__.py",
+        "dragoman.sources.pages",
+    ): "the web client loads slowly; only URLs use it",
+    (
+        "sources/__init__.py",
+        "dragoman.sources.html",
+    ): "the HTML reader loads slowly; only pages use it",
 }
 """Imports inside functions, and why they do not stand at the top of their file."""
 

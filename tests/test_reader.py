@@ -306,9 +306,7 @@ def test_html_escapes_what_the_report_says() -> None:
         place=Place("<p>"), status="occurred", statement=None, same_as=None, trigger=whole,
         evidence=whole, confidence=0.5, why="w",
     )  # fmt: skip
-    statement = Statement(
-        "s1", None, None, None, (whole,), "direct", (), (), None, whole, "w"
-    )
+    statement = Statement("s1", None, None, None, (whole,), "direct", (), (), None, whole, "w")
     shown = Analysis(
         MadeBy("0", "m", "c"),
         Document("<id>", text, title="<title>"),

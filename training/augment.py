@@ -19,7 +19,7 @@ CAPITALS_RATE = 0.02
 NO_STOP_RATE = 0.10
 NO_QUOTES_RATE = 0.30
 
-_SMALL = frozenset("ADP AUX CCONJ DET PART SCONJ".split())
+_SMALL = frozenset(["ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ"])
 _QUOTES = frozenset("\"'“”‘’")
 
 

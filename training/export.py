@@ -66,7 +66,11 @@ def export(network: Network, out: Path, quantise: bool = True) -> None:
         plain, fused = Path(work) / "plain.onnx", Path(work) / "fused.onnx"
         _to_onnx(network, plain)
         optimised = optimize_model(
-            str(plain), model_type="bert", num_heads=ATTENTION_HEADS, hidden_size=HIDDEN, opt_level=1
+            str(plain),
+            model_type="bert",
+            num_heads=ATTENTION_HEADS,
+            hidden_size=HIDDEN,
+            opt_level=1,
         )
         print(optimised.get_fused_operator_statistics())
         optimised.save_model_to_file(str(fused))

@@ -53,9 +53,7 @@ def build(words: list[ConlluWord]) -> dict[str, object]:
         forms[f"{upos} {form}"].update(count)
         if upos in REGULAR and lexicon.regular(form, upos, feats) != count.most_common(1)[0][0]:
             regular[f"{upos} {form}"] = False
-    learnt = {
-        key: count.most_common(1)[0][0] for key, count in forms.items() if not regular[key]
-    }
+    learnt = {key: count.most_common(1)[0][0] for key, count in forms.items() if not regular[key]}
     learnt = {f"VERB {form}": base for form, base in irregular.items()} | learnt
     return {
         "forms": dict(sorted(learnt.items())),

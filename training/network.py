@@ -53,9 +53,7 @@ class SelfAttention(nn.Module):
 
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
         if self.training:
-            mixed = nn.functional.scaled_dot_product_attention(
-                q, k, v, attn_mask=mask.to(q.dtype)
-            )
+            mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
         else:
             scores = torch.matmul(q, k.transpose(-1, -2)) / math.sqrt(width) + mask
             mixed = torch.matmul(nn.functional.softmax(scores, dim=-1), v)

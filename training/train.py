@@ -20,7 +20,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from dragoman.language.encoding import SHAPES, Encoder as WordEncoder
+from dragoman.language.encoding import SHAPES
+from dragoman.language.encoding import Encoder as WordEncoder
 from training.augment import augment
 from training.network import Encoder, HeadSizes, Network
 from training.scores import score_examples
@@ -82,7 +83,9 @@ def targets(group: Sequence[Example], labels: Labels) -> Targets:
         index = {name: i for i, name in enumerate(names)}
         array = np.full((len(group), width), IGNORED, np.int64)
         for row, cells in enumerate(column):
-            array[row, : len(cells)] = [IGNORED if c is None else index.get(c, IGNORED) for c in cells]
+            array[row, : len(cells)] = [
+                IGNORED if c is None else index.get(c, IGNORED) for c in cells
+            ]
         return torch.from_numpy(array)
 
     heads = np.full((len(group), width), IGNORED, np.int64)
@@ -142,7 +145,9 @@ def optimizer_for(network: Network, settings: Settings) -> torch.optim.Optimizer
             "lr": settings.encoder_rate,
         },
     ]
-    return torch.optim.AdamW(groups, weight_decay=settings.weight_decay, betas=(0.9, 0.98), fused=True)
+    return torch.optim.AdamW(
+        groups, weight_decay=settings.weight_decay, betas=(0.9, 0.98), fused=True
+    )
 
 
 def _is_fresh(name: str) -> bool:
@@ -199,7 +204,9 @@ def train(
             if step % 50 == 0 or step == total:
                 spent = time.monotonic() - started
                 left = spent / step * (total - step)
-                print(f"step {step}/{total} loss {mean:.3f} {spent:.0f}s left {left:.0f}s", flush=True)
+                print(
+                    f"step {step}/{total} loss {mean:.3f} {spent:.0f}s left {left:.0f}s", flush=True
+                )
             if step >= total:
                 break
     return network.eval()
@@ -233,7 +240,9 @@ def main() -> None:
     network = train(examples, labels, args.base, settings, args.device, args.start).to("cpu")
     minutes = (time.monotonic() - started) / 60
     args.out.mkdir(parents=True, exist_ok=True)
-    torch.save({"state": network.state_dict(), "sizes": asdict(network.sizes)}, args.out / "network.pt")
+    torch.save(
+        {"state": network.state_dict(), "sizes": asdict(network.sizes)}, args.out / "network.pt"
+    )
     (args.out / "labels.json").write_text(json.dumps(asdict(labels), indent=1, ensure_ascii=False))
     words = WordEncoder(args.base / "tokenizer.json")
     scores = {

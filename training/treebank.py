@@ -65,7 +65,9 @@ def collect_labels(examples: Iterable[Example], min_count: int = 3) -> Labels:
     def often(counter: Counter[str]) -> tuple[str, ...]:
         return tuple(sorted(label for label, n in counter.items() if n >= min_count))
 
-    return Labels(tuple(sorted(upos)), often(feats), often(lemma), tuple(sorted(deprel)), often(entity))
+    return Labels(
+        tuple(sorted(upos)), often(feats), often(lemma), tuple(sorted(deprel)), often(entity)
+    )
 
 
 def _example(sentence: ConlluSentence, annotated: bool) -> Example:

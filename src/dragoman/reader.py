@@ -3,7 +3,7 @@
 >>> import dragoman
 >>> analysis = dragoman.read("Peru summoned the Chilean ambassador.", published="2026-05-04")
 >>> [(event.type, event.actors, event.recipients) for event in analysis.events]
-[('ACCUSE', ('PER',), ('CHL',))]
+[('ACCUSE', ('PER',), ('CHL/ambassador',))]
 """
 
 from __future__ import annotations
@@ -94,9 +94,7 @@ class Reader:
             actors=actors.actors,
             statements=statements,
             events=events,
-            demands=find_demands(
-                text, acts, events, actors, self.codebook.lexicon["demand"]
-            ),
+            demands=find_demands(text, acts, events, actors, self.codebook.lexicon["demand"]),
             references=self._references.find(text),
             notes=tuple(_notes(document, text)),
         )

@@ -214,19 +214,31 @@ class Analysis:
             return ", ".join(names.get(i, i) for i in ids)
 
         events = [
-            (e.type, e.mode or "", who(e.actors), who(e.recipients),
-             e.date.start or e.date.text if e.date else "", e.status, text[slice(*e.evidence)])
+            (
+                e.type,
+                e.mode or "",
+                who(e.actors),
+                who(e.recipients),
+                e.date.start or e.date.text if e.date else "",
+                e.status,
+                text[slice(*e.evidence)],
+            )
             for e in self.events
         ]
         statements = [
-            (names.get(s.speaker or "", ""), s.directness,
-             " … ".join(text[slice(*span)] for span in s.content_spans))
+            (
+                names.get(s.speaker or "", ""),
+                s.directness,
+                " … ".join(text[slice(*span)] for span in s.content_spans),
+            )
             for s in self.statements
         ]
         title = html.escape(self.document.title or self.document.id)
         return (
             f"<h4>{title}</h4>"
-            + _html_table(("type", "mode", "actors", "recipients", "date", "status", "evidence"), events)
+            + _html_table(
+                ("type", "mode", "actors", "recipients", "date", "status", "evidence"), events
+            )
             + _html_table(("speaker", "directness", "content"), statements)
         )
 

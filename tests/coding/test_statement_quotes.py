@@ -230,3 +230,28 @@ def test_words_after_a_colon_are_those_of_the_subject() -> None:
         """)
     [one] = statements(text, Ada="ada")
     assert (one.speaker, one.cue_span, said(text, one)) == ("ada", None, "The pier broke.")
+
+
+def test_two_speakers_in_one_sentence() -> None:
+    text = annotated("""
+        “      PUNCT 3 punct
+        It     PRON  3 nsubj
+        broke  VERB  6 ccomp break
+        ,      PUNCT 3 punct
+        ”      PUNCT 3 punct
+        said   VERB  0 root say VerbForm=Fin
+        Ada    PROPN 6 nsubj
+        ;      PUNCT 11 punct
+        “      PUNCT 11 punct
+        it     PRON  11 nsubj
+        sank   VERB  6 ccomp sink
+        ,      PUNCT 11 punct
+        ”      PUNCT 11 punct
+        added  VERB  6 parataxis add VerbForm=Fin
+        Bo     PROPN 14 nsubj
+        """)
+    found = statements(text, Ada="ada", Bo="bo")
+    assert [(one.speaker, said(text, one)) for one in found] == [
+        ("ada", "It broke"),
+        ("bo", "it sank"),
+    ]

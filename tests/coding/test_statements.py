@@ -277,6 +277,42 @@ def test_a_pronoun_that_points_back_gives_way_to_its_noun() -> None:
     assert one.speaker == "ada"
 
 
+def test_an_insertion_that_looks_like_a_relative_clause() -> None:
+    text = annotated("""
+        The     DET   2 det
+        boats   NOUN  7 nsubj boat
+        ,       PUNCT 5 punct
+        Ada     PROPN 5 nsubj
+        said    VERB  2 acl:relcl say VerbForm=Fin
+        ,       PUNCT 5 punct
+        sail    VERB  0 root sail
+        at      ADP   9 case
+        dawn    NOUN  7 obl
+        """)
+    [one] = statements(text, Ada="ada")
+    assert (one.speaker, said(text, one)) == ("ada", "The boats … sail at dawn")
+
+
+def test_a_clause_goes_to_the_cue_right_before_it() -> None:
+    text = annotated("""
+        Ada    PROPN 2 nsubj
+        said   VERB  0 root say VerbForm=Fin
+        so     ADV   2 advmod
+        ,      PUNCT 5 punct
+        adding VERB  2 advcl add VerbForm=Part
+        that   SCONJ 9 mark
+        the    DET   8 det
+        boats  NOUN  9 nsubj boat
+        sail   VERB  2 ccomp sail
+        at     ADP   11 case
+        dawn   NOUN  9 obl
+        """)
+    [one] = statements(text, Ada="ada")
+    assert (one.speaker, said(text, one), one.why) == (
+        "ada", "the boats sail at dawn", "cue add: clause",
+    )  # fmt: skip
+
+
 NOT_SAID = {
     "negated": ("did AUX 3 aux do", "not PART 3 advmod", "say VERB 0 root"),
     "weak": ("might AUX 3 aux", "well ADV 3 advmod", "say VERB 0 root"),

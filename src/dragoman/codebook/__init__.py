@@ -120,9 +120,7 @@ def _sections(users: Iterable[TableFile], section: str) -> list[TableFile]:
     ]
 
 
-def _lexicon(
-    own: Iterable[TableFile], users: Iterable[TableFile]
-) -> dict[str, frozenset[str]]:
+def _lexicon(own: Iterable[TableFile], users: Iterable[TableFile]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for file in (*own, *_sections(users, "lexicon")):
         for entry in file.entries():

@@ -23,12 +23,7 @@ DEFAULT_FORMS: Mapping[CuePart, tuple[str, ...]] = {
     "preposition": ("clause",),
 }
 DEFAULT_ADDRESSEE = ("indirect", "to")
-DEFAULT_SOURCE: Mapping[CuePart, tuple[str, ...]] = {
-    "verb": ("subject",),
-    "noun": ("possessor", "by", "of", "from", "modifier"),
-    "adjective": ("subject",),
-    "preposition": ("object",),
-}
+DEFAULT_SOURCE = ("possessor", "by", "of", "from", "modifier")
 
 _COLUMNS: tuple[tuple[CuePart, str], ...] = (
     ("verb", "verbs"),
@@ -48,9 +43,10 @@ _LISTS = ("carriers", "givers", "negation", "modality", "conditions", "labels")
 class Cue:
     """One entry of the table for one part of speech.
 
-    ``forms`` are what may hold the content (see FORMS), ``addressee`` and ``source`` slots, best
-    first. A ``thought`` is not spoken. A cue that ``needs_source`` counts only where somebody
-    says it; one that ``relays`` passes on another's words ("quoted Lee as saying").
+    ``forms`` are what may hold the content (see FORMS). ``addressee`` are the slots of those
+    spoken to, best first; ``source`` those of a noun's speaker. A ``thought`` is not spoken.
+    A cue that ``needs_source`` counts only where somebody says it; one that ``relays`` passes on
+    another's words ("quoted Lee as saying").
     """
 
     id: str
@@ -78,9 +74,7 @@ class CuePattern:
 class Cues:
     """All cues, by the lemma of their head, those with the most words first.
 
-    ``inflected`` has them by the regular forms of their head as well ("denies"), for words whose
-    lemma was misread; ``prepositions`` by the word as written, in lower case. The rest are lists
-    of lemmas:
+    ``prepositions`` are by the word as written, in lower case. The rest are lists of lemmas:
     ``carriers`` bear another's words (statement, spokesman), ``givers`` take a noun of speech as
     object (issue a statement), ``negation`` and ``modality`` stand with a cue that reports
     nothing (refuse to say, might say), ``conditions`` before one (if, unless); ``labels`` are
@@ -88,7 +82,6 @@ class Cues:
     """
 
     index: Mapping[str, tuple[CuePattern, ...]]
-    inflected: Mapping[str, tuple[CuePattern, ...]]
     prepositions: Mapping[str, tuple[CuePattern, ...]]
     carriers: frozenset[str]
     givers: frozenset[str]
@@ -119,24 +112,7 @@ def compile_cues(files: Iterable[TableFile]) -> Cues:
             place = prepositions if pattern.cue.part == "preposition" else index
             place.setdefault(pattern.head, []).append(pattern)
     words = {name: frozenset(found) for name, found in lists.items()}
-    patterns = _by_weight(index)
-    inflected = {form: found for head, found in patterns.items() for form in regular_forms(head)}
-    return Cues(patterns, inflected | patterns, _by_weight(prepositions), **words)
-
-
-def regular_forms(lemma: str) -> tuple[str, ...]:
-    """The forms that a regular English verb or noun takes: ``deny`` → denies, denied, denying;
-    with the last consonant single and doubled, as both occur."""
-    stems = [lemma]
-    if lemma.endswith("e"):
-        stems = [lemma[:-1]]
-    elif lemma[-2:-1] not in "aeiou" and lemma.endswith("y"):
-        return (lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing")
-    elif lemma[-2:-1] in "aeiou" and lemma[-1:] in "bdglmnprt":
-        stems.append(lemma + lemma[-1])
-    plural = "es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s"
-    past = [f"{stem}{ending}" for stem in stems for ending in ("ed", "ing")]
-    return (lemma, lemma + plural, *past)
+    return Cues(index=_by_weight(index), prepositions=_by_weight(prepositions), **words)
 
 
 def _by_weight(found: Mapping[str, list[CuePattern]]) -> dict[str, tuple[CuePattern, ...]]:
@@ -186,7 +162,7 @@ def _cue(entry: Entry, part: CuePart) -> Cue:
         thought=entry.flag("thought"),
         forms=frozenset(DEFAULT_FORMS[part] if forms is None else forms),
         addressee=DEFAULT_ADDRESSEE if addressee is None else addressee,
-        source=DEFAULT_SOURCE[part] if source is None else source,
+        source=DEFAULT_SOURCE if source is None else source,
         needs_source=entry.flag("needs_source"),
         relays=entry.flag("relays"),
     )

@@ -14,7 +14,7 @@ from dragoman.codebook.who import KINDS
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 
 SLOTS = frozenset(
-    "subject object indirect clause-subject clause-oblique possessor modifier".split()
+    ["subject", "object", "indirect", "clause-subject", "clause-oblique", "possessor", "modifier"]
 )
 """Slots that are not prepositions; any other lower-case word in a list of slots is one."""
 

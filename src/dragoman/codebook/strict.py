@@ -60,7 +60,10 @@ class Entry:
         """Refuse keys that are not among those allowed."""
         for key in self.data:
             if key not in allowed:
-                self.fail(f"unknown key {key!r} in [{'.'.join(self.path)}]; known: {', '.join(allowed)}", key)
+                self.fail(
+                    f"unknown key {key!r} in [{'.'.join(self.path)}]; known: {', '.join(allowed)}",
+                    key,
+                )
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list of strings, () where the key is missing."""

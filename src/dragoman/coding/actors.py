@@ -21,6 +21,7 @@ from dragoman.coding.people import PeopleFinder
 from dragoman.coding.pointing import PointerResolver
 from dragoman.language.tree import AnnotatedText, Sentence
 from dragoman.records import Actor, MentionForm
+
 GENERIC_MINISTRY = "ministry"
 """Entry of institutions.toml for "the ministry", which the one named in full before explains."""
 
@@ -173,7 +174,9 @@ class ActorFinder:
                 person = table.at(sentence.index, owner.first)
                 if person:
                     for place in range(hit.first, hit.last + 1):
-                        table.mention(person, sentence.index, owner.first, owner.last, "name", [place])
+                        table.mention(
+                            person, sentence.index, owner.first, owner.last, "name", [place]
+                        )
                     return True
         return False
 
@@ -214,7 +217,9 @@ class ActorFinder:
                 body = bearing.body
                 return table.get(Draft(body.id, body.name, body.kind, body.country, body.sector))
             if self._is_spokesman(office.id):
-                return self._body(table, key, country, institution.sector if institution else GOVERNMENT)
+                return self._body(
+                    table, key, country, institution.sector if institution else GOVERNMENT
+                )
         if office is None and institution is not None:
             return self._body(table, institution.id, country, institution.sector)
         assert office is not None
@@ -239,11 +244,13 @@ class ActorFinder:
         same = draft.office.lower().startswith(bearing.text.lower())
         return same and (country is None or draft.country == country)
 
-    def _body(
-        self, table: DraftTable, key: str, country: str | None, sector: str | None
-    ) -> Draft:
+    def _body(self, table: DraftTable, key: str, country: str | None, sector: str | None) -> Draft:
         if key == GENERIC_MINISTRY:
-            known = [d for i, d in table.drafts.items() if i.startswith(f"{country}/") and i.endswith("-ministry")]
+            known = [
+                d
+                for i, d in table.drafts.items()
+                if i.startswith(f"{country}/") and i.endswith("-ministry")
+            ]
             if len(known) == 1:
                 return known[0]
         name = key.replace("-", " ")

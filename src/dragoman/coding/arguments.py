@@ -116,19 +116,13 @@ def obliques(sentence: Sentence, index: int) -> Iterator[tuple[int, tuple[str, .
     """Nominals with a preposition that depend on a word, with their prepositions."""
     words = sentence.words
     for child in sentence.children(index):
-        if words[child].relation in ("obl", "nmod"):
-            prepositions = sentence.prepositions(child)
-            if prepositions:
-                yield child, prepositions
-        elif words[child].relation in ("advcl", "acl") and words[child].upos in ("NOUN", "PROPN"):
+        if words[child].relation in ("obl", "nmod") or words[child].relation in ("advcl", "acl") and words[child].upos in ("NOUN", "PROPN"):
             prepositions = sentence.prepositions(child)
             if prepositions:
                 yield child, prepositions
 
 
-def fillers(
-    sentence: Sentence, index: int, slot: str, beside: Iterable[int] = ()
-) -> list[int]:
+def fillers(sentence: Sentence, index: int, slot: str, beside: Iterable[int] = ()) -> list[int]:
     """Words that fill a slot of the predicate at ``index`` (see codebook/predicates.py).
 
     ``beside`` are its required arguments: a preposition may stand with one of them, as in

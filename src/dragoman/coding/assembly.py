@@ -67,7 +67,9 @@ class EventAssembler:
             date, place = _circumstances(act, dates, places)
             kind = self._ontology.types[act.type]
             mode = kind.modes.get(act.mode) if act.mode else None
-            entry_cameo = act.fitted.predicate.cameo if act.type == act.fitted.predicate.type else None
+            entry_cameo = (
+                act.fitted.predicate.cameo if act.type == act.fitted.predicate.type else None
+            )
             events.append(
                 Event(
                     id=f"e{number}",
@@ -125,7 +127,11 @@ def _statement(trigger: Span, statements: Sequence[Statement]) -> str | None:
         if statement.cue_span is not None:
             spans.append(statement.cue_span)
         for start, end in spans:
-            if start <= trigger[0] and trigger[1] <= end and (best is None or end - start < best[0]):
+            if (
+                start <= trigger[0]
+                and trigger[1] <= end
+                and (best is None or end - start < best[0])
+            ):
                 best = (end - start, statement.id)
     return best[1] if best else None
 
@@ -143,12 +149,19 @@ def _link(
     events: Sequence[Event], acts: Sequence[Act], text: AnnotatedText, actors: ActorTable
 ) -> tuple[Event, ...]:
     """Mark later reports of an event with the first report in the body of the text."""
-    body = [i for i, act in enumerate(acts) if text.sentences[act.sentence].kind in ("paragraph", "item")]
+    body = [
+        i
+        for i, act in enumerate(acts)
+        if text.sentences[act.sentence].kind in ("paragraph", "item")
+    ]
     others = [i for i in range(len(acts)) if i not in set(body)]
     firsts: list[int] = []
     same: dict[int, str] = {}
     for i in (*body, *others):
-        known = next((f for f in firsts if _one_event(events[f], events[i], acts[f], acts[i], text, actors)), None)
+        known = next(
+            (f for f in firsts if _one_event(events[f], events[i], acts[f], acts[i], text, actors)),
+            None,
+        )
         if known is None:
             firsts.append(i)
         else:

@@ -53,14 +53,11 @@ class CueMatcher:
 
     def sites(self, sentence: Sentence) -> list[CueSite]:
         """The cues of a sentence, in order."""
-        index, inflected, prepositions = (
-            self.cues.index,
-            self.cues.inflected,
-            self.cues.prepositions,
-        )
+        index, prepositions = self.cues.index, self.cues.prepositions
         found = []
         for word in sentence.words:
-            patterns = index.get(word.lemma) or inflected.get(word.lower)
+            # Participles that stand for adjectives are listed as written: "was convinced that".
+            patterns = index.get(word.lemma) or index.get(word.lower)
             if patterns is not None:
                 site = self._content_word(sentence, word.index, patterns)
                 if site is not None:
@@ -70,16 +67,20 @@ class CueMatcher:
                 if site is not None:
                     found.append(site)
         taken = {place for site in found for place in site.places if place != site.word}
-        return [site for site in found if site.word not in taken]
+        taken.update(site.word for site in found if site.part == "preposition")
+        return [s for s in found if s.part == "preposition" or s.word not in taken]
 
     def _content_word(
         self, sentence: Sentence, place: int, patterns: tuple[CuePattern, ...]
     ) -> CueSite | None:
-        parts = _PARTS.get(sentence.words[place].upos, ())
+        word = sentence.words[place]
+        parts = _PARTS.get(word.upos, ())
+        if word.upos == "VERB" and word.has("VerbForm=Part") and word.lemma != word.lower:
+            parts = ("verb", "adjective")
         places: tuple[int, ...] | None = None
         cues: list[Cue] = []
         for pattern in patterns:
-            if pattern.cue.part not in parts:
+            if pattern.cue.part not in parts or (cues and cues[0].part != pattern.cue.part):
                 continue
             near = _find_near(sentence, place, pattern.near)
             if near is not None:

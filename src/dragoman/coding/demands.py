@@ -168,7 +168,9 @@ def _without_subject(sentence: Sentence, clause: int) -> list[int]:
     dropped: set[int] = set()
     for child in sentence.children(clause):
         word = sentence.words[child]
-        if word.relation in ("nsubj", "mark", "cc") or (word.relation == "punct" and child < clause):
+        if word.relation in ("nsubj", "mark", "cc") or (
+            word.relation == "punct" and child < clause
+        ):
             dropped.update(sentence.subtree(child))
         elif word.relation == "aux" and child < clause:
             dropped.add(child)

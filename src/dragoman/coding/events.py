@@ -210,7 +210,9 @@ def clause_head(sentence: Sentence, index: int) -> int:
     node = index
     while True:
         word = sentence.words[node]
-        verbal = word.upos in ("VERB", "AUX") or sentence.dependent(node, "nsubj", "cop") is not None
+        verbal = (
+            word.upos in ("VERB", "AUX") or sentence.dependent(node, "nsubj", "cop") is not None
+        )
         if word.head < 0 or (
             (word.relation in _CLAUSE_RELATIONS and verbal)
             or (word.relation == "conj" and word.upos == "VERB")
@@ -219,9 +221,7 @@ def clause_head(sentence: Sentence, index: int) -> int:
         node = word.head
 
 
-def _content(
-    sentence: Sentence, index: int, fitted: Fit, setting: frozenset[str]
-) -> set[int]:
+def _content(sentence: Sentence, index: int, fitted: Fit, setting: frozenset[str]) -> set[int]:
     """Words of what is asked, refused, threatened or promised: the complement of a predicate,
     without phrases that only set the scene ("in talks on Tuesday")."""
     hidden: set[int] = set()
@@ -253,5 +253,3 @@ def _is_content_clause(sentence: Sentence, clause: int) -> bool:
 
 def _depth(sentence: Sentence, index: int) -> int:
     return sum(1 for _ in sentence.ancestors(index))
-
-

@@ -54,7 +54,9 @@ class Surroundings:
             relation, upos = sentence.words[inner].relation, sentence.words[inner].upos
             if relation in ("case", "mark", "fixed") and upos != "VERB":  # not "according to"
                 self.near.add(sentence.words[inner].lower)
-                self.near.update(sentence.words[f].lower for f in sentence.dependents(inner, "fixed"))
+                self.near.update(
+                    sentence.words[f].lower for f in sentence.dependents(inner, "fixed")
+                )
 
     def argument(self) -> list[int]:
         """Words that a ``{…}`` right after the head may be: a verb's object or predicate
@@ -85,7 +87,9 @@ class Surroundings:
                 if preposition in prepositions or preposition in " ".join(prepositions).split():
                     yield from _heads(sentence, place)
             for clause in sentence.dependents(start, *_CLAUSES):
-                marks = {sentence.words[m].lower for m in sentence.dependents(clause, "mark", "case")}
+                marks = {
+                    sentence.words[m].lower for m in sentence.dependents(clause, "mark", "case")
+                }
                 bare_that = preposition == "that" and sentence.words[clause].relation == "ccomp"
                 if preposition in marks or bare_that:
                     yield from sentence.conjuncts(clause)

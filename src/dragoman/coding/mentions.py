@@ -73,9 +73,7 @@ class MentionFinder:
         found.hits.sort(key=lambda h: h.first)
         return found
 
-    def _name(
-        self, sentence: Sentence, found: Found[tuple[str, tuple[Name, ...]]]
-    ) -> Hit | None:
+    def _name(self, sentence: Sentence, found: Found[tuple[str, tuple[Name, ...]]]) -> Hit | None:
         words = sentence.words[found.first : found.last + 1]
         written = words[0].text
         for text, names in found.values:
@@ -100,7 +98,9 @@ class MentionFinder:
         return word.deprel == "flat" and sentence.words[word.head].entity == "person"
 
     def _common(self, parts: Sequence[Part]) -> list[Hit]:
-        bodies = [Hit(f.first, f.last, institution=f.values[-1]) for f in self._institutions.find(parts)]
+        bodies = [
+            Hit(f.first, f.last, institution=f.values[-1]) for f in self._institutions.find(parts)
+        ]
         offices = [Hit(f.first, f.last, office=f.values[-1]) for f in self._offices.find(parts)]
         return bodies + offices
 

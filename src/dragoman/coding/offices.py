@@ -61,7 +61,11 @@ class OfficeReader:
         start = hit.first
         while start > first and self._belongs(words[start - 1], hits):
             start -= 1
-        text = " ".join(w.text for w in words[start : last + 1]).replace(" ’s", "’s").replace(" 's", "'s")
+        text = (
+            " ".join(w.text for w in words[start : last + 1])
+            .replace(" ’s", "’s")
+            .replace(" 's", "'s")
+        )
         return Bearing(
             office=hit.office,
             institution=hit.institution or institution or after_institution,
@@ -167,11 +171,7 @@ class OfficeReader:
                 institution, last, place = institution or owner.institution, owner.last, owner.last
                 if countries:
                     break
-            elif countries and word.lower not in _JOINTS:
-                break
-            elif word.upos in ("VERB", "AUX", "SCONJ") or word.lower in _CLAUSE_OPENERS:
-                break
-            elif word.upos == "PUNCT" and word.lower not in ("-", "–"):
+            elif countries and word.lower not in _JOINTS or word.upos in ("VERB", "AUX", "SCONJ") or word.lower in _CLAUSE_OPENERS or word.upos == "PUNCT" and word.lower not in ("-", "–"):
                 break
             elif word.upos in ("NOUN", "PROPN"):
                 last = place

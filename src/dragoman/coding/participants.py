@@ -96,7 +96,9 @@ class ParticipantFinder:
     ) -> Participants | None:
         """Words of blame or threat inside a statement are its speaker's act; deeds done by
         nobody in particular need somebody whom they befall."""
-        told, slot = _recipients(sentence, index, fitted, actors, () if speaker is None else (speaker,))
+        told, slot = _recipients(
+            sentence, index, fitted, actors, () if speaker is None else (speaker,)
+        )
         if fitted.predicate.type in SUFFERED:
             why = f"; recipient by {slot}"
             return Participants((), told, (), why) if told else None
@@ -119,9 +121,7 @@ class ParticipantFinder:
             slots = MUTUAL_NOUN if others is None else (*MUTUAL_NOUN[:4], *others)
             sides = all_filled(actors, sentence, index, slots, fitted.used)
             if len(sides) < 2:
-                sides = tuple(
-                    dict.fromkeys((*self._of_governor(sentence, index, actors), *sides))
-                )
+                sides = tuple(dict.fromkeys((*self._of_governor(sentence, index, actors), *sides)))
         else:
             slots = MUTUAL_VERB if others is None else ("subject", *others)
             sides = all_filled(actors, sentence, index, slots, fitted.used)
@@ -140,10 +140,7 @@ class ParticipantFinder:
         sides = _distinct_parties(actors, sides)
         return Participants(sides, sides if entry.type == "ASSAULT" else (), inferred, why)
 
-
-    def _of_governor(
-        self, sentence: Sentence, index: int, actors: ActorTable
-    ) -> tuple[str, ...]:
+    def _of_governor(self, sentence: Sentence, index: int, actors: ActorTable) -> tuple[str, ...]:
         """Actors of the light verb whose object or adjunct a noun is: "heads to talks"."""
         word = sentence.words[index]
         if word.relation not in ("obj", "obl", "nmod", "conj") or word.head < 0:

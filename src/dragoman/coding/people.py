@@ -143,7 +143,11 @@ class PeopleFinder:
         if hit.first == 0:
             return None
         before = hits.sentence.words[hit.first - 1].lower
-        return before if before in self._who.honorifics or before + "." in self._who.honorifics else None
+        return (
+            before
+            if before in self._who.honorifics or before + "." in self._who.honorifics
+            else None
+        )
 
     def _introduction(self, hits: SentenceHits, hit: Hit) -> Bearing | None:
         """The office that the words before or after a name give its bearer."""
@@ -194,7 +198,10 @@ class PeopleFinder:
                 return self._offices.read(hits, owner)
             if owner is not None and owner.person and words[step].entity == "person":
                 return None
-            if words[step].upos in ("VERB", "AUX", "PUNCT", "SCONJ", "PRON") and words[step].lower != "-":
+            if (
+                words[step].upos in ("VERB", "AUX", "PUNCT", "SCONJ", "PRON")
+                and words[step].lower != "-"
+            ):
                 if words[step].lower not in ("his", "her", "its"):
                     return None
         return None
@@ -273,9 +280,7 @@ class PeopleFinder:
         return count
 
     @staticmethod
-    def _topic(
-        all_hits: Sequence[SentenceHits], hits: SentenceHits, hit: Hit
-    ) -> Counter[str]:
+    def _topic(all_hits: Sequence[SentenceHits], hits: SentenceHits, hit: Hit) -> Counter[str]:
         """The state that was subject last before a person is first named; with a possessive
         before the office ("its fisheries minister") that state for certain."""
         sentence = hits.sentence

@@ -77,7 +77,11 @@ class PointerResolver:
         if word.upos != "NOUN":
             return ()
         near = {sentence.words[c].lower for c in sentence.children(word.index)}
-        if lemma in self._words.pair and near & self._words.pair_words and not word.has("Number=Sing"):
+        if (
+            lemma in self._words.pair
+            and near & self._words.pair_words
+            and not word.has("Number=Sing")
+        ):
             return self._last_pair(table, sentence, memory) or pair
         if lemma in self._words.counterpart:
             return self._counterpart(table, sentence, word, pair, memory)
@@ -130,7 +134,11 @@ class PointerResolver:
         best: tuple[float, tuple[str, ...]] | None = None
         for at, place, prominence, ids in memory.recent(sentence.index):
             draft = table.drafts[ids[0]]
-            if len(ids) > 1 or draft.kind not in kinds or (at, place) >= (sentence.index, word.index):
+            if (
+                len(ids) > 1
+                or draft.kind not in kinds
+                or (at, place) >= (sentence.index, word.index)
+            ):
                 continue
             score = prominence - 1.5 * (sentence.index - at) + place / 1000
             if best is None or score >= best[0]:

@@ -68,7 +68,9 @@ def _own(actors: ActorTable, sentence: Sentence, index: int, depth: int) -> tupl
             word = sentence.words[child]
             if word.deprel != relation:
                 continue
-            if relation in ("nmod", "obl") and not _SOURCES.intersection(sentence.prepositions(child)):
+            if relation in ("nmod", "obl") and not _SOURCES.intersection(
+                sentence.prepositions(child)
+            ):
                 continue
             found = _own(actors, sentence, child, depth - 1)
             if found:

@@ -61,7 +61,9 @@ def has_that(sentence: Sentence, clause: int) -> bool:
 
 def is_infinitive(sentence: Sentence, clause: int) -> bool:
     """Whether a clause is an infinitive with "to"."""
-    if any(sentence.words[c].has("VerbForm=Fin") for c in sentence.dependents(clause, "aux", "cop")):
+    if any(
+        sentence.words[c].has("VerbForm=Fin") for c in sentence.dependents(clause, "aux", "cop")
+    ):
         return False
     return any(
         sentence.words[c].lower == "to" and sentence.words[c].upos == "PART"

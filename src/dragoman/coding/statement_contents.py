@@ -79,8 +79,9 @@ def _complements(sentence: Sentence, site: CueSite) -> Iterator[int]:
     """Finite clauses that depend on a cue; last, one that only its "that" shows."""
     for place in site.places:
         found = sentence.dependents(place, "ccomp", "csubj")
-        # A cue between two complements has the second: the first is rather a slip of the parser.
-        for clause in sorted(found, key=lambda c: (c < place, c)):
+        # Of two complements the cue has the one on the other side of its subject.
+        back = any(c > place for c in sentence.dependents(place, "nsubj"))
+        for clause in sorted(found, key=lambda c: ((c > place) == back, c)):
             if clause not in site.places and not is_infinitive(sentence, clause):
                 yield clause
         for clause in sentence.dependents(place, "advcl", "acl", "xcomp", "obj"):

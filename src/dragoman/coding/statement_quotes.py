@@ -19,6 +19,11 @@ _LONG = 4
 cues of judging and asking; shorter ones are names and scare quotes."""
 
 _CLIMB = 4
+_NAME = 4
+"""A name before its verb, "…,” Prime Minister Ada Lind said", has at most so many words."""
+
+_IN_NAME = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ"})
+_MARKS = frozenset("“”„\"«»‘’',!?…—–-") | {"''"}
 _ENDS = ",!?…—–-"
 _LEADS = ",:—–"
 _TOPICAL = frozenset({"as", "for", "of", "about", "over", "to", "against", "with", "that"})
@@ -50,6 +55,10 @@ def _host(quoted: QuotedText, drafts: Mapping[int, Sequence[Draft]], quote: Quot
     full = quoted.is_full_sentence(quote) and not _is_name(quoted, near, quote)
     view, found = near[0] if near else (None, [])
     if full and view is not None and (host := _leading(quoted.text, view, found, quote)):
+        return host
+    if near and (host := _trailing(quoted.text, *near[-1], quote)):
+        if full or not _holds_alone(host, *near[-1], quote.number):
+            host.content = None
         return host
     for view, found in near:
         host = _covering(view, [d for d in found if not d.is_according], quote.number)
@@ -86,6 +95,27 @@ def _leading(text: str, view: View, drafts: Sequence[Draft], quote: Quote) -> Dr
     if last.content is not None or last.quotes or not _speaks(last):
         return None
     return last if _is_next(view, last, words) else None
+
+
+def _trailing(text: str, view: View, drafts: Sequence[Draft], quote: Quote) -> Draft | None:
+    """The draft whose cue is the first verb after a quote that ends in a comma or the like, with
+    nothing but a name before it: "…,” said Ada", "…,” Ada said"."""
+    words = view.words_of(quote.number)
+    after = [d for d in drafts if words and d.place > words[-1]]
+    if not after or not _ends(text, quote) or not _speaks(after[0]):
+        return None
+    between = [view.sentence.words[p] for p in range(words[-1] + 1, after[0].place)]
+    short = sum(w.upos != "PUNCT" for w in between) <= _NAME
+    plain = all(w.upos in _IN_NAME or w.text in _MARKS for w in between)
+    return after[0] if short and plain else None
+
+
+def _holds_alone(host: Draft, view: View, drafts: Sequence[Draft], quote: int) -> bool:
+    """Whether a draft's content takes in a quote and no other cue."""
+    places = frozenset() if host.content is None else host.content.places
+    if not places.intersection(view.words_of(quote)):
+        return False
+    return not any(d.place in places and view.inside[d.place] < 0 for d in drafts)
 
 
 def _covering(view: View, drafts: Sequence[Draft], quote: int) -> Draft | None:

@@ -59,7 +59,8 @@ class Sources:
         if word is None and site.part == "noun":
             return self._of_noun(site.sentence, site.word, site.cues[0])
         if word is None:
-            word = self._of_predicate(site.sentence, site.word, allowed)
+            find = _subject if site.part == "adjective" else self._of_predicate
+            word = find(site.sentence, site.word, allowed)
         if word is None or not allowed(word):
             return None
         return self.resolve(site.sentence, word)
@@ -253,9 +254,13 @@ def is_as_saying(sentence: Sentence, place: int) -> bool:
 def _inverted(sentence: Sentence, place: int) -> int | None:
     """``said Lee`` where the subject after the verb was read as its object."""
     found = sentence.dependent(place, "obj")
-    if found is None or found < place or sentence.words[place].has("VerbForm=Inf"):
+    word = sentence.words[place]
+    if not word.has("VerbForm=Fin") or place == 0:
         return None
-    return found if found - place <= 3 else None
+    if found is not None and place < found <= place + 3:
+        return found
+    after = sentence.words[place + 1 : place + 2]
+    return after[0].index if after and after[0].upos == "PROPN" else None
 
 
 def _quoted_by(sentence: Sentence, place: int) -> int | None:

@@ -30,7 +30,9 @@ def is_negated(sentence: Sentence, index: int, words: StatusWords) -> bool:
     )
 
 
-def standing_of(sentence: Sentence, index: int, words: StatusWords, negated_entry: bool) -> Standing:
+def standing_of(
+    sentence: Sentence, index: int, words: StatusWords, negated_entry: bool
+) -> Standing:
     """Status of the act at ``index``. ``negated_entry``: the codebook entry means the negation
     itself (no plans to meet), which has occurred."""
     if not negated_entry and is_negated(sentence, index, words):
@@ -48,6 +50,13 @@ def standing_of(sentence: Sentence, index: int, words: StatusWords, negated_entr
 
 
 def _by_auxiliary(sentence: Sentence, index: int, words: StatusWords) -> Standing:
+    marks = [sentence.words[m].lower for m in sentence.dependents(index, "mark")]
+    if "VerbForm=Inf" in sentence.words[index].feats and any(
+        sentence.words[c].lemma == "be" for c in sentence.dependents(index, "cop", "aux")
+    ):
+        for mark in marks:  # "is to host", "is due to meet", the latter parsed as one marker
+            if mark == "to" or mark in words.planned:
+                return Standing("planned", f"be {mark}")
     for child in sentence.children(index):
         near = sentence.words[child]
         if near.relation in ("aux", "cop"):
@@ -79,7 +88,12 @@ def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standin
         lemma = above.lemma.lower()
         clause = below.relation in ("xcomp", "acl", "ccomp", "advcl")
         infinitive = clause and ("VerbForm=Inf" in below.feats or below.relation == "xcomp")
-        nominal = below.upos in ("NOUN", "PROPN") and below.relation in ("obj", "obl", "nmod", "nsubj")
+        nominal = below.upos in ("NOUN", "PROPN") and below.relation in (
+            "obj",
+            "obl",
+            "nmod",
+            "nsubj",
+        )
         inside = infinitive or (nominal and below.index == index)
         if inside and lemma in words.negated:
             return Standing("negated", lemma)
@@ -93,7 +107,10 @@ def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standin
             modal = _by_auxiliary(sentence, place, words)
             if modal is not OCCURRED:
                 return modal
-        if below.relation in ("advcl", "acl") and _by_auxiliary(sentence, below.index, words) is not OCCURRED:
+        if (
+            below.relation in ("advcl", "acl")
+            and _by_auxiliary(sentence, below.index, words) is not OCCURRED
+        ):
             return Standing("hypothetical", "condition")
         if below.deprel in ("ccomp", "acl:relcl", "parataxis", "conj", "advcl"):
             if below.deprel == "conj" and below.upos == above.upos:

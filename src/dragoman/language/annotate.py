@@ -30,9 +30,7 @@ class Annotator:
         return [
             AnnotatedText(
                 text,
-                tuple(
-                    _sentence(index, span, next(grammar)) for index, span in enumerate(document)
-                ),
+                tuple(_sentence(index, span, next(grammar)) for index, span in enumerate(document)),
             )
             for text, document in zip(texts, spans, strict=True)
         ]

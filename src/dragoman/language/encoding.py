@@ -17,7 +17,18 @@ from tokenizers import Tokenizer
 
 IntArray = npt.NDArray[np.int64]
 
-SHAPES = ("none", "lower", "title", "upper", "mixed", "digits", "alnum", "symbol", "initial", "other")
+SHAPES = (
+    "none",
+    "lower",
+    "title",
+    "upper",
+    "mixed",
+    "digits",
+    "alnum",
+    "symbol",
+    "initial",
+    "other",
+)
 """Shape of a word, by index: ``none`` is for padding and the encoder's own marks."""
 
 MAX_PIECES_PER_WORD = 8

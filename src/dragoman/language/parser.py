@@ -143,7 +143,9 @@ class Parser:
 def _groups(encoded: Sequence[Sequence[EncodedWord]]) -> Iterator[list[int]]:
     """Places of sentences in batches of like length, so that little is padded."""
     lengths = [2 + sum(len(word[0]) for word in sentence) for sentence in encoded]
-    order = sorted((place for place in range(len(encoded)) if encoded[place]), key=lambda p: lengths[p])
+    order = sorted(
+        (place for place in range(len(encoded)) if encoded[place]), key=lambda p: lengths[p]
+    )
     group: list[int] = []
     for place in order:
         if group and (len(group) + 1) * min(lengths[place], LONGEST) > BATCH_PIECES:

@@ -73,6 +73,10 @@ def _complements(words: list[Word]) -> list[Word]:
         if word.upos != "ADJ" or word.index == 0 or word.relation != "ccomp":
             continue
         before = words[word.index - 1]
-        if before.upos in ("VERB", "AUX") and before.head == word.head and before.relation == "ccomp":
+        if (
+            before.upos in ("VERB", "AUX")
+            and before.head == word.head
+            and before.relation == "ccomp"
+        ):
             words[word.index] = replace(word, head=before.index, deprel="xcomp")
     return words

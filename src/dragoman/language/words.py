@@ -160,7 +160,7 @@ def _splits(anyhow: tuple[str, ...], small: tuple[str, ...]) -> dict[str, tuple[
         cuts = tuple(sum(map(len, pieces[:n])) for n in range(1, len(pieces)))
         word = "".join(pieces)
         forms = with_capitals([word]) if entry in anyhow else {word}
-        table.update({form: cuts for form in sorted(forms)})
+        table.update(dict.fromkeys(sorted(forms), cuts))
     return table
 
 
