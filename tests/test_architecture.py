@@ -30,6 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "evaluation": GROUND | {"codebook", "language", "reader"},
     "cli": GROUND
     | {"codebook", "language", "coding", "reader", "sources", "exports", "evaluation"},
+    "__main__": {"cli"},
     "__init__": GROUND | {"codebook", "reader"},  # the package's front door
 }
 """Which rooms a room may import from, besides itself."""

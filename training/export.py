@@ -38,6 +38,7 @@ class RowQuantised(nn.Module):
         self.register_buffer("scale", scale)
 
     def forward(self, ids: Tensor) -> Tensor:
+        """Ids (B, T) → vectors (B, T, width)."""
         values = nn.functional.embedding(ids, self.values)
         return values.to(torch.float32) * nn.functional.embedding(ids, self.scale)
 

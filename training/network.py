@@ -45,6 +45,7 @@ class SelfAttention(nn.Module):
         self.value = nn.Linear(HIDDEN, HIDDEN)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Mix the pieces of each sentence; ``mask`` is 0 where a piece may be seen."""
         rows, length, _ = x.shape
         width = HIDDEN // ATTENTION_HEADS
 
@@ -74,6 +75,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """(B, T, 384) → (B, T, 384)."""
         attended = self.dropout(self.attention_out(self.attention(x, mask)))
         x = self.attention_norm(attended + x)
         inner = self.outer(nn.functional.gelu(self.inner(x)))
@@ -93,6 +95,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """Ids, shapes and mask (1 for pieces, 0 for padding), all (B, T) → (B, T, 384)."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.shapes(shapes) + self.positions(places)
         x = self.dropout(self.norm(x))

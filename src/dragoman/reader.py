@@ -8,10 +8,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from dragoman.codebook import Codebook, load_codebook
 from dragoman.coding.actors import ActorFinder
@@ -27,6 +28,9 @@ from dragoman.language.annotate import Annotator
 from dragoman.language.tree import AnnotatedText
 from dragoman.records import Analysis, Document, MadeBy, Note
 from dragoman.version import __version__
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half characters, which no text file holds and JSON cannot carry; read as U+FFFD."""
 
 
 class Reader:
@@ -69,16 +73,16 @@ class Reader:
         )
 
     def read_document(self, document: Document) -> Analysis:
-        """Read one document."""
-        return next(self.read_many([document]))
+        """Read one document. Raises OptionError where its publication date is no date."""
+        text = _LONE_SURROGATE.sub("\ufffd", document.text)
+        if text != document.text:
+            document = dataclasses.replace(document, text=text)
+        return self._code(document, self._annotator.annotate(text))
 
-    def read_many(self, documents: Iterable[Document], batch: int = 16) -> Iterator[Analysis]:
-        """Read documents in order; ``batch`` of them at a time share the model's work."""
-        rest = iter(documents)
-        while group := list(islice(rest, batch)):
-            annotated = self._annotator.annotate_many([document.text for document in group])
-            for document, text in zip(group, annotated, strict=True):
-                yield self._code(document, text)
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Analysis]:
+        """Read documents one after the other, as they come; order does not change a result."""
+        for document in documents:
+            yield self.read_document(document)
 
     def _code(self, document: Document, text: AnnotatedText) -> Analysis:
         published = _date(document.published)

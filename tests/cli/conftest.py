@@ -20,7 +20,7 @@ class QuietReader:
     def __init__(self, codebook: object = None, threads: int = 0) -> None:
         self.threads = threads
 
-    def read_many(self, documents: Iterable[Document], batch: int = 16) -> Iterator[Analysis]:
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Analysis]:
         for document in documents:
             if "interrupt" in document.text:
                 raise KeyboardInterrupt

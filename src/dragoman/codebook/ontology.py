@@ -57,7 +57,7 @@ class Ontology:
     def score(self, event_type: str, mode: str | None) -> float:
         """The score of a type, or of its mode where that differs."""
         found = self.types[event_type]
-        return found.modes[mode].score if mode in found.modes else found.score
+        return found.score if mode is None else found.modes[mode].score
 
 
 def compile_ontology(file: TableFile, contexts: TableFile) -> Ontology:

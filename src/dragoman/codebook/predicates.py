@@ -121,15 +121,18 @@ def compile_predicates(
                 except PatternError as error:
                     table.fail(str(error), key)
                 found.setdefault((pos, pattern.head), []).append((pattern, predicate))
-    index = {
-        head: tuple(sorted(reversed(matches), key=lambda m: -m[0].weight))
-        for head, matches in found.items()
-    }
+    index = {head: tuple(_ranked(matches)) for head, matches in found.items()}
     return Predicates(
         index,
         {event_type: tuple(rules) for event_type, rules in modes.items()},
         {key: predicate for key, (predicate, _) in entries.items()},
     )
+
+
+def _ranked(matches: list[Match]) -> tuple[Match, ...]:
+    """The most specific pattern first; among equals the one that was read last."""
+    order = sorted(range(len(matches)), key=lambda i: (-matches[i][0].weight, -i))
+    return tuple(matches[i] for i in order)
 
 
 _COLUMNS: tuple[tuple[PartOfSpeech, str], ...] = (

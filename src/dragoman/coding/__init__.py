@@ -1,0 +1,1 @@
+"""What it means: actors, dates, places, statements, events, demands, references."""

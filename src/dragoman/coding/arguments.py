@@ -116,7 +116,9 @@ def obliques(sentence: Sentence, index: int) -> Iterator[tuple[int, tuple[str, .
     """Nominals with a preposition that depend on a word, with their prepositions."""
     words = sentence.words
     for child in sentence.children(index):
-        if words[child].relation in ("obl", "nmod") or words[child].relation in ("advcl", "acl") and words[child].upos in ("NOUN", "PROPN"):
+        nominal = words[child].upos in ("NOUN", "PROPN")
+        relations = ("obl", "nmod", "advcl", "acl") if nominal else ("obl", "nmod")
+        if words[child].relation in relations:
             prepositions = sentence.prepositions(child)
             if prepositions:
                 yield child, prepositions
@@ -169,10 +171,11 @@ def _prepositional(sentence: Sentence, index: int, slot: str, word: Word) -> lis
         inside = [p for p, prepositions in obliques(sentence, argument) if slot in prepositions]
         if inside:
             return inside
-    if word.upos in ("NOUN", "PROPN") and word.relation in ("obj", "obl") and word.head >= 0:
-        if slot not in ("of", "in"):  # "held talks on Tuesday with …": the verb carries the phrase
-            around = obliques(sentence, word.head)
-            return [p for p, prepositions in around if slot in prepositions and p != index]
+    carried = word.upos in ("NOUN", "PROPN") and word.relation in ("obj", "obl")
+    if carried and word.head >= 0 and slot not in ("of", "in"):
+        # "held talks on Tuesday with …": the verb carries the noun's phrase
+        around = obliques(sentence, word.head)
+        return [p for p, prepositions in around if slot in prepositions and p != index]
     return []
 
 

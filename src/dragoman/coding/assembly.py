@@ -24,15 +24,21 @@ _ESTABLISHED = frozenset({"occurred"})
 class WhenAndWhere(Protocol):
     """What dates and places tell of a word: its own, and what the text has established."""
 
-    def at(self, sentence: int, word: int) -> DateInterval | None: ...
-    def established(self, sentence: int) -> DateInterval | None: ...
+    def at(self, sentence: int, word: int) -> DateInterval | None:
+        """What the word's own sentence says."""
+
+    def established(self, sentence: int) -> DateInterval | None:
+        """What the text up to a sentence has set."""
 
 
 class Whereabouts(Protocol):
     """Like WhenAndWhere, for places."""
 
-    def at(self, sentence: int, word: int) -> Place | None: ...
-    def established(self, sentence: int) -> Place | None: ...
+    def at(self, sentence: int, word: int) -> Place | None:
+        """What the word's own sentence says."""
+
+    def established(self, sentence: int) -> Place | None:
+        """What the text up to a sentence has set."""
 
 
 class EventAssembler:
@@ -204,8 +210,7 @@ def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:
 def _dates_agree(a: DateInterval | None, b: DateInterval | None) -> bool:
     if a is None or b is None or a.start is None or b.start is None:
         return True
-    assert a.end is not None and b.end is not None
-    return a.start <= b.end and b.start <= a.end
+    return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
 
 
 def _words(act: Act, text: AnnotatedText) -> frozenset[str]:

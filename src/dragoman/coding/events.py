@@ -81,7 +81,7 @@ class EventFinder:
     ) -> list[Act]:
         """The acts of a text, in order. ``statements`` tell whose words a predicate stands in."""
         speakers = Speakers(statements)
-        found = []
+        found: list[Act] = []
         for sentence in text.sentences:
             if sentence.kind in ("byline", "dateline"):
                 continue

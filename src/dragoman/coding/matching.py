@@ -17,6 +17,7 @@ POS: dict[str, PartOfSpeech] = {
     "ADJ": "adjective",
 }
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
+_NOT_CONTENT = ("nsubj", "punct", "conj", "parataxis", "cc")
 _CONTENT_WORDS = 25
 
 
@@ -119,9 +120,9 @@ class Surroundings:
         sentence = self._sentence
         found: set[str] = set()
         for child in sentence.children(self._index):
-            if sentence.words[child].relation in ("nsubj", "punct", "conj", "parataxis", "cc"):
-                if sentence.words[child].deprel != "nsubj:pass":
-                    continue
+            word = sentence.words[child]
+            if word.relation in _NOT_CONTENT and word.deprel != "nsubj:pass":
+                continue
             for place in sentence.subtree(child)[:_CONTENT_WORDS]:
                 found.add(sentence.words[place].lemma.lower())
         return found

@@ -60,7 +60,7 @@ class MentionFinder:
         """Known names first, then bodies and offices, then what is left of proper names."""
         found = SentenceHits(sentence)
         parts = parts_of(sentence)
-        spans = [h for h in map(lambda f: self._name(sentence, f), self._names.find(parts)) if h]
+        spans = [h for f in self._names.find(parts) if (h := self._name(sentence, f)) is not None]
         spans += [hit for hit in self._common(parts) if _is_nominal(sentence, hit)]
         taken: set[int] = set()
         for hit in sorted(spans, key=lambda h: (h.first - h.last, h.first, not h.names)):

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dragoman.language.tree import Sentence
 
 PLACE_PREPOSITIONS = frozenset(
-    ["in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "above", "over", "off", "into", "from"]
-)
+    [
+        "in", "at", "near", "outside", "inside", "around", "across", "throughout", "within",
+        "above", "over", "off", "into", "from",
+    ]
+)  # fmt: skip
 """A capital after one of these is where something is, not who does it."""
 
-ACTOR_PREPOSITIONS = frozenset(["between", "with", "against", "by", "among", "for", "of", "toward", "towards", "on"])
+ACTOR_PREPOSITIONS = frozenset(
+    ["between", "with", "against", "by", "among", "for", "of", "toward", "towards", "on"]
+)
 
 
 def acts(sentence: Sentence, first: int, last: int) -> bool:

@@ -20,8 +20,8 @@ _CLAUSE_OPENERS = frozenset({"to", "who", "which", "that"})
 @dataclass(frozen=True, slots=True)
 class Bearing:
     """An office or body as the text gives it. ``countries`` are those that its words name;
-    ``body`` is an organisation that it belongs to; ``title`` is the bare office; ``first`` and ``last`` take in all words
-    that describe it (``the Chinese consul general in Osaka``)."""
+    ``body`` is an organisation that it belongs to; ``title`` is the bare office; ``first`` and
+    ``last`` take in all words that describe it (``the Chinese consul general in Osaka``)."""
 
     office: Office | None
     institution: Institution | None
@@ -171,9 +171,16 @@ class OfficeReader:
                 institution, last, place = institution or owner.institution, owner.last, owner.last
                 if countries:
                     break
-            elif countries and word.lower not in _JOINTS or word.upos in ("VERB", "AUX", "SCONJ") or word.lower in _CLAUSE_OPENERS or word.upos == "PUNCT" and word.lower not in ("-", "–"):
+            elif (countries and word.lower not in _JOINTS) or _ends_complement(word):
                 break
             elif word.upos in ("NOUN", "PROPN"):
                 last = place
             place += 1
         return last, tuple(dict.fromkeys(countries)), body, institution
+
+
+def _ends_complement(word: Word) -> bool:
+    """Whether what is said of an office ends before this word: a verb, a mark, a new clause."""
+    if word.upos in ("VERB", "AUX", "SCONJ") or word.lower in _CLAUSE_OPENERS:
+        return True
+    return word.upos == "PUNCT" and word.lower not in ("-", "–")

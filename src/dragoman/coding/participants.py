@@ -61,7 +61,9 @@ class ParticipantFinder:
             found = self._said(sentence, index, fitted, actors, speaker)
         else:
             found = self._directed(sentence, index, fitted, actors)
-        if found is not None and entry.never_by & _kinds(actors, found.actors):
+        if found is None or entry.never_by & _kinds(actors, found.actors):
+            return None
+        if not any(_is_political(actors, i) for i in (*found.actors, *found.recipients)):
             return None
         return found
 
@@ -164,6 +166,17 @@ def _recipients(
         if others:
             return others, name
     return (), None
+
+
+def _is_political(actors: ActorTable, actor: str) -> bool:
+    """Whether an actor can take part in politics as far as the text tells: firms, owners and
+    customers of no country cannot by themselves."""
+    found = actors.get(actor)
+    if found.country is not None:
+        return True
+    private = found.sector in ("BUS", "CVL", "JRN", "AGR")
+    unknown = found.sector is None and found.kind in ("organization", "group", "media")
+    return not (private or unknown)
 
 
 def _kinds(actors: ActorTable, ids: Sequence[str]) -> frozenset[str]:

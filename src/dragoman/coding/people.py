@@ -198,12 +198,9 @@ class PeopleFinder:
                 return self._offices.read(hits, owner)
             if owner is not None and owner.person and words[step].entity == "person":
                 return None
-            if (
-                words[step].upos in ("VERB", "AUX", "PUNCT", "SCONJ", "PRON")
-                and words[step].lower != "-"
-            ):
-                if words[step].lower not in ("his", "her", "its"):
-                    return None
+            ends = words[step].upos in ("VERB", "AUX", "PUNCT", "SCONJ", "PRON")
+            if ends and words[step].lower not in ("-", "his", "her", "its"):
+                return None
         return None
 
     def _counterpart_before(self, hits: SentenceHits, hit: Hit) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dragoman.codebook import Codebook
 from dragoman.coding.drafts import Draft, DraftTable
 from dragoman.language.tree import Sentence, Word
+from dragoman.records import MentionForm
 
 _MEMORY = 4
 """How many sentences back a pronoun may point."""
@@ -44,7 +45,7 @@ class PointerResolver:
                 ids = self._pointed(table, sentence, word, memory, pair)
                 if ids:
                     pronoun = word.upos in ("PRON", "DET")
-                    form = "pronoun" if pronoun else "description"
+                    form: MentionForm = "pronoun" if pronoun else "description"
                     first = self._start(sentence, word)
                     table.mention(ids, sentence.index, first, word.index, form, [word.index])
                     memory.note(sentence.index, word.index, _prominence(word), ids)
@@ -55,9 +56,9 @@ class PointerResolver:
         first = word.index
         for child in sentence.children(word.index):
             near = sentence.words[child]
-            if child < first and near.relation in ("det", "nummod", "nmod", "amod"):
-                if near.relation != "nmod" or near.upos == "PRON":
-                    first = child
+            possessive = near.relation == "nmod" and near.upos == "PRON"
+            if child < first and (possessive or near.relation in ("det", "nummod", "amod")):
+                first = child
         return first
 
     def _pointed(

@@ -62,7 +62,7 @@ def score(gold: Sequence[ConlluSentence], system: Sequence[ConlluSentence]) -> T
     return TreebankScore(
         tokens=_count_spans(ours.tokens, theirs.tokens),
         sentences=_count_spans(ours.sentences, theirs.sentences),
-        words=count(lambda one, other: True),
+        words=count(lambda _one, _other: True),
         upos=count(lambda one, other: one.word.upos == other.word.upos),
         feats=count(
             lambda one, other: (

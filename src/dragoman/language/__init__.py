@@ -1,0 +1,1 @@
+"""What a sentence says grammatically: segmentation, the model, trees."""

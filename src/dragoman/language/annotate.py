@@ -19,21 +19,24 @@ class Annotator:
         self.parser = parser or Parser(threads=threads)
 
     def annotate(self, text: str) -> AnnotatedText:
-        """The sentences of one text."""
-        return self.annotate_many([text])[0]
+        """The sentences of one text.
+
+        A text is read by itself, never together with others: int8 arithmetic scales each batch
+        by its largest value, so that its company would decide about close calls.
+        """
+        spans = segment(text)
+        grammar = self.parser.parse([[token.text for token in span.tokens] for span in spans])
+        return AnnotatedText(
+            text,
+            tuple(
+                _sentence(index, span, words)
+                for index, (span, words) in enumerate(zip(spans, grammar, strict=True))
+            ),
+        )
 
     def annotate_many(self, texts: Sequence[str]) -> list[AnnotatedText]:
-        """The sentences of several texts, read together: longer batches waste less."""
-        spans = [segment(text) for text in texts]
-        flat = [span for document in spans for span in document]
-        grammar = iter(self.parser.parse([[token.text for token in span.tokens] for span in flat]))
-        return [
-            AnnotatedText(
-                text,
-                tuple(_sentence(index, span, next(grammar)) for index, span in enumerate(document)),
-            )
-            for text, document in zip(texts, spans, strict=True)
-        ]
+        """The sentences of several texts, in order."""
+        return [self.annotate(text) for text in texts]
 
 
 def _sentence(index: int, span: SentenceSpan, grammar: Sequence[Grammar]) -> Sentence:

@@ -83,9 +83,9 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._start = self._tokenizer.token_to_id("[CLS]")
-        self._end = self._tokenizer.token_to_id("[SEP]")
-        self._unknown = self._tokenizer.token_to_id("[UNK]")
+        self._start, self._end, self._unknown = (
+            self._tokenizer.token_to_id(mark) or 0 for mark in ("[CLS]", "[SEP]", "[UNK]")
+        )
         self._cache: dict[str, tuple[tuple[int, ...], int]] = {}
 
     def word(self, form: str) -> tuple[tuple[int, ...], int]:
@@ -93,7 +93,8 @@ class Encoder:
         known = self._cache.get(form)
         if known is not None:
             return known
-        ids = self._tokenizer.encode(form.translate(_TYPOGRAPHY), add_special_tokens=False).ids
+        plain = form.translate(_TYPOGRAPHY).encode("utf-8", "replace").decode()  # lone surrogates
+        ids = self._tokenizer.encode(plain, add_special_tokens=False).ids
         result = (tuple(ids[:MAX_PIECES_PER_WORD]) or (self._unknown,), shape_of(form))
         if len(self._cache) >= self._CACHE_LIMIT:
             self._cache.clear()

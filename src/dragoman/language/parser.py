@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
+from onnxruntime import InferenceSession, SessionOptions
 
 from dragoman.errors import ModelError
 from dragoman.language.decoding import FloatArray, decode_tree
@@ -87,7 +87,7 @@ class Parser:
         group: Sequence[int],
     ) -> list[list[Grammar]]:
         batch = self._encoder.batch([encoded[place] for place in group], LONGEST)
-        upos, feats, lemma, entity, arcs, dependent, head = self._session.run(
+        scores: list[FloatArray] = self._session.run(  # type: ignore[assignment]
             None,
             {
                 "pieces": batch.pieces,
@@ -96,7 +96,8 @@ class Parser:
                 "first": batch.first,
             },
         )
-        tags = [scores.argmax(-1).tolist() for scores in (upos, feats, lemma, entity)]
+        arcs, dependent, head = scores[4:]
+        tags = [column.argmax(-1).tolist() for column in scores[:4]]
         trees = []
         halves = []
         for row, place in enumerate(group):
@@ -156,8 +157,8 @@ def _groups(encoded: Sequence[Sequence[EncodedWord]]) -> Iterator[list[int]]:
         yield group
 
 
-def _session(model: Path, threads: int) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
+def _session(model: Path, threads: int) -> InferenceSession:
+    options = SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
