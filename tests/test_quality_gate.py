@@ -31,9 +31,3 @@ def test_no_measure_is_below_its_floor(
 
 def test_floors_are_pinned() -> None:
     assert read_floors(FLOORS).values, "there are no floors: run `make gate ARGS=--update`"
-
-
-def test_nothing_is_found_where_nothing_is(example_readings: Mapping[str, Analysis]) -> None:
-    """War and diplomacy as figures of speech: business, sport and weather."""
-    events = example_readings["harbour-weekend"].events
-    assert [(event.type, event.why) for event in events] == []

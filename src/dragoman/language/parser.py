@@ -7,7 +7,9 @@ model's files lie beside this module in ``model/``, with a card that says how it
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -23,8 +25,11 @@ from dragoman.language.lemmas import Lexicon
 LONGEST = 500
 """Word pieces a sentence may have; the encoder knows 512 positions."""
 
-BATCH_PIECES = 2_048
+BATCH_PIECES = 384
 """Pieces (with padding) in one run of the graph: larger batches gain nothing on a CPU."""
+
+PADDED = 1.12
+"""How much longer than the shortest of its batch a sentence may be: padding is work for nothing."""
 
 NO_ENTITY = "_"
 
@@ -46,8 +51,9 @@ class Grammar:
 class Parser:
     """Reads sentences given as words. Safe to use from several threads.
 
-    ``threads`` is the number of CPU threads for one run of the graph, 0 for one a core. Raises
-    ModelError where the model's files are missing or broken.
+    ``threads`` is the number of batches read at a time, 0 for one a core: several small runs of
+    one thread each use a processor better than one run of several. Raises ModelError where the
+    model's files are missing or broken.
     """
 
     def __init__(self, folder: Path | None = None, threads: int = 0) -> None:
@@ -57,11 +63,12 @@ class Parser:
             relations = np.load(folder / "relations.npz")
             self._lexicon = Lexicon.load(folder / "lemmas.json")
             self._encoder = Encoder(folder / "tokenizer.json")
-            self._session = _session(folder / "model.onnx", threads)
+            self._session = _session(folder / "model.onnx")
         except Exception as error:  # tokenizers and ONNX Runtime raise plain Exception
             raise ModelError(
                 f"{folder}: the language model cannot be loaded ({error}); reinstall dragoman"
             ) from error
+        self._pool = ThreadPoolExecutor(threads or os.cpu_count() or 1)
         self.name: str = labels["name"]
         self._upos: list[str] = labels["upos"]
         self._feats: list[str] = labels["feats"]
@@ -75,8 +82,11 @@ class Parser:
         """Grammar of each word of each sentence, in the order given. Empty sentences are fine."""
         encoded = [[self._encoder.word(form) for form in forms] for forms in sentences]
         result: list[list[Grammar]] = [[] for _ in sentences]
-        for group in _groups(encoded):
-            for place, grammar in zip(group, self._run(sentences, encoded, group), strict=True):
+        groups = list(_groups(encoded))
+        for group, read in zip(
+            groups, self._pool.map(lambda g: self._run(sentences, encoded, g), groups), strict=True
+        ):
+            for place, grammar in zip(group, read, strict=True):
                 result[place] = grammar
         return result
 
@@ -149,7 +159,9 @@ def _groups(encoded: Sequence[Sequence[EncodedWord]]) -> Iterator[list[int]]:
     )
     group: list[int] = []
     for place in order:
-        if group and (len(group) + 1) * min(lengths[place], LONGEST) > BATCH_PIECES:
+        length = min(lengths[place], LONGEST)
+        full = (len(group) + 1) * length > BATCH_PIECES
+        if group and (full or length > PADDED * lengths[group[0]] + 1):
             yield group
             group = []
         group.append(place)
@@ -157,8 +169,8 @@ def _groups(encoded: Sequence[Sequence[EncodedWord]]) -> Iterator[list[int]]:
         yield group
 
 
-def _session(model: Path, threads: int) -> InferenceSession:
+def _session(model: Path) -> InferenceSession:
     options = SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.log_severity_level = 3
     return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,116 @@
+"""What ``make demo`` shows: the example articles, read into records that point at their evidence."""
+
+from __future__ import annotations
+
+import sys
+import time
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from dragoman import Analysis, Document, Reader
+from dragoman.exports.terminal import brief
+
+FOLDER = Path(__file__).resolve().parent
+IN_FULL = ("peru-consulate-attack-statement", "luanda-state-visit")
+"""Articles whose whole brief is shown: a ministry's release and a wire report."""
+
+WIDTH = 100
+
+TRY_NEXT = (
+    (".venv/bin/dragoman read examples/salmon-quarrel.txt --published 2026-05-22", "one brief"),
+    (".venv/bin/dragoman read examples/salmon-quarrel.txt --explain", "why each record was made"),
+    (".venv/bin/dragoman read --json examples/*.txt", "records for programs, one article a line"),
+    (".venv/bin/dragoman evaluate examples", "scores against what careful people found"),
+    (".venv/bin/dragoman --help", "all commands"),
+)
+
+
+def main() -> int:
+    """Read the examples and show them; the exit code."""
+    console = _console(sys.stdout)
+    start = time.perf_counter()
+    analyses = _read(list(_documents()))
+    seconds = time.perf_counter() - start
+    for analysis in analyses:
+        if analysis.document.id in IN_FULL:
+            console.print(brief(analysis))
+            console.print("\n")
+    console.print(_heading("All examples"))
+    console.print(_summary(analyses))
+    words = sum(len(analysis.document.text.split()) for analysis in analyses)
+    console.print(
+        f"\n{len(analyses)} articles, {words:,} words, read in {seconds:.1f} s, of which most is "
+        "loading the model.\n"
+    )
+    console.print(_heading("Try next"))
+    for command, what in TRY_NEXT:
+        console.print(Text.assemble((f"  {command}", "cyan"), (f"\n      {what}", "dim")))
+    return 0
+
+
+def _documents() -> Iterator[Document]:
+    """The examples with the date and publisher that their gold names; the first line is the title."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        about = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
+        text = path.read_text("utf-8")
+        yield Document(
+            id=path.stem,
+            text=text,
+            title=text.partition("\n")[0],
+            publisher=about["publisher"],
+            published=about["published"],
+            language="en",
+        )
+
+
+def _read(documents: list[Document]) -> list[Analysis]:
+    """Read the documents under a progress bar, which leaves nothing behind."""
+    progress = Progress(
+        TextColumn("Reading the examples"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=_console(sys.stderr),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with progress:
+        task = progress.add_task("", total=len(documents))
+        analyses = []
+        for analysis in Reader().read_many(documents):
+            analyses.append(analysis)
+            progress.advance(task)
+    return analyses
+
+
+def _summary(analyses: list[Analysis]) -> Table:
+    """A line for each article: how much was found in it."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("", no_wrap=True, overflow="ellipsis", max_width=58)
+    for kind in ("actors", "statements", "events", "demands"):
+        table.add_column(kind, justify="right")
+    for analysis in analyses:
+        found = (analysis.actors, analysis.statements, analysis.events, analysis.demands)
+        title = Text(analysis.document.title or analysis.document.id)
+        table.add_row(title, *(str(len(records)) if records else "–" for records in found))
+    return table
+
+
+def _heading(title: str) -> Rule:
+    return Rule(Text(title, style="bold"), align="left", style="dim")
+
+
+def _console(stream: object) -> Console:
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
+    console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
+    return console
+
+
+if __name__ == "__main__":
+    sys.exit(main())
