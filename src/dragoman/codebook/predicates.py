@@ -91,6 +91,15 @@ class Predicates:
     modes: Mapping[str, tuple[ModeRule, ...]]
     entries: Mapping[str, Predicate]
 
+    @property
+    def heads(self) -> dict[str, frozenset[str]]:
+        """Head lemmas by universal part of speech."""
+        names: dict[PartOfSpeech, str] = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ"}
+        return {
+            upos: frozenset(head for pos, head in self.index if pos == part)
+            for part, upos in names.items()
+        }
+
     def candidates(self, pos: PartOfSpeech, lemma: str) -> tuple[Match, ...]:
         """Patterns whose head is ``lemma``, most specific first."""
         return self.index.get((pos, lemma), ())

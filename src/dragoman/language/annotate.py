@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.language.parser import Grammar, Parser
 from dragoman.language.repair import repair
@@ -13,10 +13,10 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
 class Annotator:
-    """Reads texts into trees. ``threads`` as for Parser."""
+    """Reads texts into trees. ``threads`` and ``words`` as for Parser."""
 
-    def __init__(self, parser: Parser | None = None, threads: int = 0) -> None:
-        self.parser = parser or Parser(threads=threads)
+    def __init__(self, threads: int = 0, words: Mapping[str, frozenset[str]] | None = None) -> None:
+        self.parser = Parser(threads=threads, words=words)
 
     def annotate(self, text: str) -> AnnotatedText:
         """The sentences of one text.

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+_POS = ("VERB", "NOUN", "ADJ")
 _VOWELS = frozenset("aeiou")
 _UNDOUBLED = frozenset("bdgmnprtlkvz")
 _ANY_ENDING = "Number=Plur|Degree=Cmp|Person=3|Tense=Pres|Tense=Past|VerbForm=Ger"
@@ -36,6 +37,11 @@ class Lexicon:
         return cls(
             data["forms"], {pos: frozenset(words.split()) for pos, words in data["bases"].items()}
         )
+
+    def knowing(self, words: Mapping[str, frozenset[str]]) -> Lexicon:
+        """The lexicon with more base forms, by part of speech."""
+        both = {pos: self.bases.get(pos, frozenset()) | words.get(pos, frozenset()) for pos in _POS}
+        return Lexicon(self.forms, both)
 
     def lemma(self, form: str, upos: str, feats: str, rule: str) -> str:
         """The lemma of a word with its part of speech, features and the model's edit rule."""

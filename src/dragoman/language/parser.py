@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import files
@@ -53,15 +53,21 @@ class Parser:
 
     ``threads`` is the number of batches read at a time, 0 for one a core: several small runs of
     one thread each use a processor better than one run of several. Raises ModelError where the
-    model's files are missing or broken.
+    model's files are missing or broken. ``words`` are base forms that the caller knows to exist, by
+    part of speech: they help to lemmatise words that the treebanks never had.
     """
 
-    def __init__(self, folder: Path | None = None, threads: int = 0) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        threads: int = 0,
+        words: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         folder = folder or Path(str(files("dragoman.language") / "model"))
         try:
             labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
             relations = np.load(folder / "relations.npz")
-            self._lexicon = Lexicon.load(folder / "lemmas.json")
+            self._lexicon = Lexicon.load(folder / "lemmas.json").knowing(words or {})
             self._encoder = Encoder(folder / "tokenizer.json")
             self._session = _session(folder / "model.onnx")
         except Exception as error:  # tokenizers and ONNX Runtime raise plain Exception
