@@ -29,6 +29,7 @@ from dragoman.language.tree import AnnotatedText
 from dragoman.records import Analysis, Document, MadeBy, Note
 from dragoman.version import __version__
 
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """Half characters, which no text file holds and JSON cannot carry; read as U+FFFD."""
 
@@ -113,6 +114,8 @@ def _date(published: str | None) -> datetime.date | None:
     if published is None:
         return None
     try:
+        if not _ISO_DAY.fullmatch(published):
+            raise ValueError(published)
         return datetime.date.fromisoformat(published)
     except ValueError:
         raise OptionError(

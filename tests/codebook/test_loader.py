@@ -132,14 +132,12 @@ def test_refused_with_file_and_line(write: Write, source: str, line: int, words:
     assert "\n" not in message
 
 
-@pytest.mark.xfail(strict=True, reason="the loader does not look institutions of offices up yet")
 def test_an_unknown_institution_of_an_office_is_refused(write: Write) -> None:
     path = write("[offices.x]\nwords = ['grand vizier']\ninstitution = 'divan'\n")
     with pytest.raises(CodebookError, match="mine.toml:3: .*divan"):
         load_codebook([path])
 
 
-@pytest.mark.xfail(strict=True, reason="line_of finds [section] but not [section.entry]")
 def test_an_unknown_section_is_found_by_its_entries(write: Write) -> None:
     path = write("# mine\n[actors.x]\nname = 'X'\n")
     with pytest.raises(CodebookError, match="mine.toml:2: unknown section"):

@@ -126,6 +126,8 @@ def line_of(source: str, path: tuple[str, ...]) -> int:
     for depth in range(len(path), 0, -1):
         header = r"\.".join(r"['\"]?" + re.escape(p) + r"['\"]?" for p in path[:depth])
         at = _search(lines, rf"\s*\[\[?\s*(?:[^\[\]=]+\.)?{header}\s*\]", 0)
+        if at is None and depth == 1:  # [section.entry] stands for [section]
+            at = _search(lines, rf"\s*\[\[?\s*{header}\s*\.", 0)
         if at is None and depth == 1:
             at = _search(lines, rf"\s*['\"]?{re.escape(path[0])}['\"]?\s*=", 0)
         if at is None:

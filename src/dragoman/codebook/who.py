@@ -7,7 +7,7 @@ Names and codes of states come from pycountry (ISO 3166-1) and Babel (Unicode CL
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -107,13 +107,18 @@ def compile_who(tables: WhoTables, ontology: Ontology) -> WhoIsWho:
     for file in tables.organisations:
         for entry in file.entries():
             _add_organisation(entry, names, state_names, ontology)
+    institutions: dict[str, Institution] = {}
+    for file in tables.institutions:
+        for entry in file.entries():
+            _add_institution(entry, institutions, ontology)
+    bodies = {institution.id for institution in institutions.values()}
     offices: dict[str, Office] = {}
     prefixes: set[str] = set()
     former: set[str] = set()
     honorifics: dict[str, str | None] = {}
     for file in tables.offices:
         for entry in file.entries(skip=("modifiers", "titles")):
-            _add_office(entry, offices, state_names, ontology)
+            _add_office(entry, offices, bodies, state_names, ontology)
         modifiers = Entry(file, ("modifiers",), file.data.get("modifiers", {}))
         modifiers.only("prefixes", "former", "comment")
         prefixes.update(modifiers.words("prefixes"))
@@ -122,10 +127,6 @@ def compile_who(tables: WhoTables, ontology: Ontology) -> WhoIsWho:
             if not isinstance(sector, str) or (sector and sector not in ontology.sectors):
                 file.fail(f"unknown sector {sector!r}", "titles", word)
             honorifics[word.lower()] = sector or None
-    institutions: dict[str, Institution] = {}
-    for file in tables.institutions:
-        for entry in file.entries():
-            _add_institution(entry, institutions, ontology)
     return WhoIsWho(
         names.found, offices, institutions, frozenset(prefixes), frozenset(former), honorifics,
         {code: body.name for code, body in states.items()}, names.adjectives,
@@ -240,6 +241,7 @@ def _add_organisation(
 def _add_office(
     entry: Entry,
     offices: dict[str, Office],
+    bodies: Set[str],
     state_names: Mapping[str, str],
     ontology: Ontology,
 ) -> None:
@@ -249,12 +251,15 @@ def _add_office(
     kind = entry.text("kind", "person")
     if kind not in KINDS:
         entry.fail(f"unknown kind {kind!r}; known: {', '.join(KINDS)}", "kind")
+    institution = entry.optional_text("institution")
+    if institution is not None and institution not in bodies:
+        entry.fail(f"unknown institution {institution!r}; see institutions.toml", "institution")
     office = Office(
         entry.key,
         sector,
         cast(ActorKind, kind),
         _known_country(entry, state_names),
-        entry.optional_text("institution"),
+        institution,
     )
     for text in entry.words("words"):
         offices[text.lower()] = office

@@ -202,6 +202,10 @@ class ActorFinder:
         found = {d.country for d in table.drafts.values() if d.id.endswith(f"/{key}")}
         if len(found) == 1:
             return found.pop()
+        if key == GENERIC_MINISTRY:
+            named = {d.country for i, d in table.drafts.items() if i.endswith("-ministry")} - {None}
+            if len(named) == 1:
+                return named.pop()
         if bearing.body is not None or key == "state-media":
             return None
         return _state_before(table, hits.sentence.index, hit.first)

@@ -28,7 +28,7 @@ DIGITS = 4
 
 HEADER = """\
 # Quality floors: the lowest score of each measure that passes, from 0 to 1 (F1 where there are
-# precision and recall, otherwise a share). Written by `python -m dragoman.evaluation.gate
+# precision and recall, otherwise a share). Written by `python -m dragoman.evaluation
 # --update`; a floor is lowered only with --allow-regression, and the commit says why.
 # `gold` is the hash of the gold articles that the floors were measured on.
 
@@ -131,9 +131,9 @@ def main(argv: Sequence[str], read: Callable[[GoldArticle], Analysis], ontology:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m dragoman.evaluation.gate", description="Check the quality of the reading."
+        prog="python -m dragoman.evaluation", description="Check the quality of the reading."
     )
-    parser.add_argument("--gold", type=Path, default=Path("tests/gold"), help="gold folder")
+    parser.add_argument("--gold", type=Path, default=Path("examples"), help="gold folder")
     parser.add_argument(
         "--floors", type=Path, default=Path("tests/quality_floors.toml"), help="floors file"
     )
