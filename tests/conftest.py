@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.evaluation.__main__ import gold_names, read_article
+from dragoman.evaluation.__main__ import read_article
 from dragoman.evaluation.gold import GoldArticle, load_gold
 from dragoman.reader import Reader
 from dragoman.records import Analysis
@@ -25,7 +25,7 @@ def reader() -> Reader:
 @pytest.fixture(scope="session")
 def example_articles(reader: Reader) -> Sequence[GoldArticle]:
     """The example articles with their gold, in the order of their names."""
-    return load_gold(EXAMPLES, gold_names(reader.codebook.ontology))
+    return load_gold(EXAMPLES, reader.codebook.ontology)
 
 
 @pytest.fixture(scope="session")

@@ -77,4 +77,5 @@ def _drop(example: Example, unwanted: Callable[[int], bool]) -> Example:
         heads=tuple(new[example.heads[i]] for i in keep),
         deprels=tuple(example.deprels[i] for i in keep),
         entities=tuple(example.entities[i] for i in keep),
+        acts=None if example.acts is None else example.acts.kept(keep),
     )

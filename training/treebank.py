@@ -22,8 +22,37 @@ UNMARKED = None
 
 
 @dataclass(frozen=True)
+class Acts:
+    """What a sentence of the corpus of acts says, word by word.
+
+    ``kinds``, ``modes`` and ``statuses`` stand at the word that heads each act's trigger; None is
+    not learnt, as at the other words of a trigger. ``voices`` says of each word whether it is
+    part of a source, a cue, a content. ``roles`` are (trigger, word, "actor" or "recipient").
+    """
+
+    kinds: tuple[str | None, ...]
+    modes: tuple[str | None, ...]
+    statuses: tuple[str | None, ...]
+    voices: tuple[tuple[bool, bool, bool], ...]
+    roles: tuple[tuple[int, int, str], ...]
+
+    def kept(self, places: Sequence[int]) -> Acts:
+        """The same of the words at ``places`` alone."""
+        new = {old: i for i, old in enumerate(places)}
+        return Acts(
+            tuple(self.kinds[i] for i in places),
+            tuple(self.modes[i] for i in places),
+            tuple(self.statuses[i] for i in places),
+            tuple(self.voices[i] for i in places),
+            tuple((new[t], new[w], r) for t, w, r in self.roles if t in new and w in new),
+        )
+
+
+@dataclass(frozen=True)
 class Example:
-    """One sentence. ``heads`` are 1-based, 0 for the root; an entity of None is not known."""
+    """One sentence. ``heads`` are 1-based, 0 for the root; what is None is not known.
+
+    Treebanks know no ``acts``; of the corpus of acts nothing else is learnt (``is_parsed``)."""
 
     forms: tuple[str, ...]
     upos: tuple[str, ...]
@@ -32,6 +61,12 @@ class Example:
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
     entities: tuple[str | None, ...]
+    acts: Acts | None = None
+
+    @property
+    def is_parsed(self) -> bool:
+        """Whether the grammar is gold."""
+        return self.acts is None
 
 
 @dataclass(frozen=True)
@@ -43,6 +78,9 @@ class Labels:
     lemma: tuple[str, ...]
     deprel: tuple[str, ...]
     entity: tuple[str, ...]
+    act: tuple[str, ...] = ()
+    act_mode: tuple[str, ...] = ()
+    act_status: tuple[str, ...] = ()
 
 
 def read_examples(path: Path) -> list[Example]:

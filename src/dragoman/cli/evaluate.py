@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -31,14 +31,6 @@ EPILOG = examples(
     ("dragoman evaluate examples --no-misses", "the scores alone"),
     ("dragoman evaluate --conllu en_ewt-ud-dev.conllu", "the grammar against a treebank"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _GoldOntology:
-    """What gold files may name, as their loader wants it."""
-
-    event_types: Mapping[str, frozenset[str]]
-    sectors: frozenset[str]
 
 
 def evaluate(
@@ -82,9 +74,7 @@ def evaluate(
 
 def evaluate_gold(folder: Path, codebook: Codebook, threads: int = 0) -> Report:
     """Read all gold articles of a folder and score the readings. Raises GoldError."""
-    ontology = codebook.ontology
-    names = _GoldOntology(ontology.event_types, frozenset(ontology.sectors))
-    articles = load_gold(folder, names)
+    articles = load_gold(folder, codebook.ontology)
     reader = Reader(codebook, threads=threads)
     return combine(
         score_article(

@@ -7,11 +7,9 @@ the pinned floors; see :mod:`dragoman.evaluation.gate` for the options.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from dragoman.codebook.ontology import Ontology
 from dragoman.errors import DragomanError
 from dragoman.evaluation import gate
 from dragoman.evaluation.gold import GoldArticle
@@ -20,19 +18,6 @@ from dragoman.records import Analysis
 
 GOLD = Path("examples")
 """Folder of gold articles where --gold names no other, seen from the root of the repository."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoldNames:
-    """What gold files may name, as their loader wants it."""
-
-    event_types: Mapping[str, frozenset[str]]
-    sectors: frozenset[str]
-
-
-def gold_names(ontology: Ontology) -> GoldNames:
-    """The names of an ontology that gold files may use."""
-    return GoldNames(ontology.event_types, frozenset(ontology.sectors))
 
 
 def read_article(reader: Reader, article: GoldArticle) -> Analysis:
@@ -52,7 +37,7 @@ def main(argv: Sequence[str]) -> int:
     return gate.main(
         ["--gold", str(GOLD), *argv],
         lambda article: read_article(reader, article),
-        gold_names(reader.codebook.ontology),
+        reader.codebook.ontology,
     )
 
 

@@ -9,7 +9,7 @@ annotator's is an error with a line of advice and never a silent zero in a score
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, get_args
@@ -33,7 +33,7 @@ class Ontology(Protocol):
         ...
 
     @property
-    def sectors(self) -> frozenset[str]:
+    def sectors(self) -> Collection[str]:
         """The sector codes that an actor may have."""
         ...
 
