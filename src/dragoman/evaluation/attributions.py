@@ -1,7 +1,8 @@
 """Score attributions word by word against stand-off annotations of source, cue and content.
 
-The data set is a folder with ``text/NAME.txt`` and ``attributions/NAME.ann`` in brat's format,
-as in PolNeAR. Each word of the text that belongs to a source, cue or content in the gold is
+The data set is a folder with ``text/NAME.txt`` and ``attributions/NAME_ID.ann`` in brat's format,
+as in PolNeAR, where ID stands for the annotator; a text that several have read is scored once for
+each. Each word of the text that belongs to a source, cue or content in the gold is
 compared with those that belong to one in the reading.
 """
 
@@ -18,6 +19,7 @@ from dragoman.records import Analysis, Span
 
 LAYERS = ("content", "source", "cue")
 _WORD = re.compile(r"\w+")
+_ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,20 @@ class AttributedText:
 
 
 def read_attributions(folder: Path) -> Iterator[AttributedText]:
-    """The texts of a folder with their annotations. Raises InputError where there are none."""
+    """The texts of a folder, one for each file of annotations, in order of their names.
+
+    Raises InputError where there are no annotations, or no text beside one.
+    """
     files = sorted((folder / "attributions").glob("*.ann"))
     if not files:
         raise InputError(
             f"{folder}: no attributions/*.ann there; give a folder with text/ and attributions/"
         )
     for file in files:
-        source = folder / "text" / f"{file.stem}.txt"
+        name = _ANNOTATOR.sub("", file.stem)
+        source = folder / "text" / f"{name}.txt"
         if not source.exists():
-            raise InputError(f"{source}: missing beside {file.name}")
+            raise InputError(f"{source}: missing; add the text that {file.name} is about")
         text = source.read_text(encoding="utf-8")
         yield AttributedText(file.stem, text, _spans(file.read_text(encoding="utf-8")))
 
@@ -83,7 +89,5 @@ def _found(analysis: Analysis) -> dict[str, list[Span]]:
 def _words(text: str, spans: Iterable[Span]) -> set[int]:
     """Places of the words that lie in the spans: letters and digits, marks left aside."""
     return {
-        start + match.start()
-        for start, end in spans
-        for match in _WORD.finditer(text[start:end])
+        start + match.start() for start, end in spans for match in _WORD.finditer(text[start:end])
     }
