@@ -26,10 +26,11 @@ ALLOWED: dict[str, set[str]] = {
     "coding": {"records", "errors", "codebook", "language"},
     "reader": GROUND | {"codebook", "language", "coding"},
     "sources": GROUND,
-    "exports": GROUND | {"codebook"},
-    "evaluation": GROUND | {"codebook", "language", "reader"},
+    "disputes": GROUND | {"codebook"},  # knows records, not how they are made or kept
+    "exports": GROUND | {"codebook", "disputes"},
+    "evaluation": GROUND | {"codebook", "language", "reader", "disputes"},
     "cli": GROUND
-    | {"codebook", "language", "coding", "reader", "sources", "exports", "evaluation"},
+    | {"codebook", "language", "coding", "reader", "sources", "disputes", "exports", "evaluation"},
     "__main__": {"cli"},
     "__init__": GROUND | {"codebook", "reader"},  # the package's front door
 }
