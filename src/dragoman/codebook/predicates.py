@@ -35,6 +35,9 @@ DEFAULT_RECIPIENT: dict[PartOfSpeech, tuple[str, ...]] = {
 EMBEDS_CONTENT = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE"})
 """Types whose complement says what is asked, refused, threatened or promised: not an event."""
 
+BETWEEN_EQUALS = frozenset({"CONSULT"})
+"""Types whose parties, as a rule, all act."""
+
 _KEYS = (
     "verbs", "nouns", "adjectives", "mode", "cameo", "actor", "recipient", "inside", "mutual",
     "not_with", "never_by", "only_actor_recipient", "negated", "comment", "example",
@@ -46,7 +49,8 @@ _SHARED = ("never_by",)
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """One codebook entry. ``id`` is ``request/demand``; ``source`` is file and entry."""
+    """One codebook entry. ``id`` is ``request/demand``; ``users_own`` is whether it comes from a
+    user's file."""
 
     id: str
     type: str
@@ -61,6 +65,7 @@ class Predicate:
     only_actor_recipient: bool
     negated: bool
     example: str | None
+    users_own: bool = False
 
     def actor_slots(self, pos: PartOfSpeech) -> tuple[str, ...]:
         """Slots that may hold the actor, best first."""
@@ -103,6 +108,25 @@ class Predicates:
     def candidates(self, pos: PartOfSpeech, lemma: str) -> tuple[Match, ...]:
         """Patterns whose head is ``lemma``, most specific first."""
         return self.index.get((pos, lemma), ())
+
+
+def default_predicate(event_type: str) -> Predicate:
+    """The entry that stands for a type where the model finds an act and no entry fits."""
+    return Predicate(
+        id=f"model/{event_type.lower()}",
+        type=event_type,
+        mode=None,
+        cameo=None,
+        actor=None,
+        recipient=None,
+        embeds_content=event_type in EMBEDS_CONTENT,
+        mutual=event_type in BETWEEN_EQUALS,
+        not_with=frozenset(),
+        never_by=frozenset(),
+        only_actor_recipient=False,
+        negated=False,
+        example=None,
+    )
 
 
 def compile_predicates(
@@ -207,6 +231,7 @@ def _predicate(
         only_actor_recipient=table.flag("only_actor_recipient"),
         negated=table.flag("negated"),
         example=table.optional_text("example"),
+        users_own=table.path[0] == "predicates",
     )
 
 

@@ -146,7 +146,7 @@ def _confidence(act: Act, date: DateInterval | None) -> float:
     people = act.participants
     value = _BASE
     value += _ACTOR * bool(people.actors) + _RECIPIENT * bool(people.recipients)
-    value += _DATE * (date is not None) + 0.02 * min(act.fitted.pattern.weight, 4)
+    value += _DATE * (date is not None) + 0.02 * min(act.fitted.weight, 4)
     value -= _INFERRED * len(people.inferred) + _UNSURE_STATUS * (act.standing.because is not None)
     return round(min(max(value, 0.05), 0.99), 2)
 

@@ -1,8 +1,8 @@
 """Acts, in words or deeds: which predicates of the text report one, and who did it to whom.
 
-For each word that heads a codebook pattern: the type and mode from the entry, the participants
-from the grammar, the status from the clause. What is asked for, refused, threatened or promised
-is content and no event of its own.
+For each word that heads a codebook pattern or that the model takes for a predicate: the type and
+mode by both (see ``deciding``), the participants from the grammar and the model, the status from
+the clause. What is asked for, refused, threatened or promised is content and no event of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import complements, surface_subject
+from dragoman.coding.deciding import Decision, decide
 from dragoman.coding.matching import Fit, fit, mode_of
 from dragoman.coding.participants import ParticipantFinder, Participants
 from dragoman.coding.status import OCCURRED, WILL_NOT, Standing, is_negated, standing_of
@@ -41,9 +42,10 @@ class Act:
 
     sentence: int
     word: int
-    fitted: Fit
+    decision: Decision
     type: str
     mode: str | None
+    because: str
     standing: Standing
     participants: Participants
     trigger: Span
@@ -52,25 +54,30 @@ class Act:
     perfect: bool
 
     @property
+    def fitted(self) -> Fit:
+        """The entry that says who takes part."""
+        return self.decision.fitted
+
+    @property
     def why(self) -> str:
-        """The codebook entry, its pattern, what told the mode and the status."""
-        entry = self.fitted.predicate
-        part = self.fitted.pos[0]
-        reason = f"codebook: {entry.id} ({self.fitted.pattern.text}.{part}) → {entry.type}"
-        if self.type != entry.type:
+        """The codebook entry and its pattern, what the model takes the word for, what told the
+        mode, the status and the parties."""
+        reason = self.decision.why
+        if self.type != self.decision.type:
             turned = "will not" if self.type == "REJECT" else "to come"
             reason += f", {turned} → {self.type}"
-        if self.mode is not None:
-            reason += f"; mode {self.mode}" + ("" if entry.mode else " by its arguments")
+        reason += self.because
         if self.standing.because:
             reason += f"; {self.standing.status} by '{self.standing.because}'"
         return reason + self.participants.why
 
 
 class EventFinder:
-    """Finds acts by one codebook. Holds compiled tables only."""
+    """Finds acts by one codebook, and the model unless ``with_model`` is False. Holds compiled
+    tables only."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, with_model: bool = True) -> None:
+        self._with_model = with_model
         self._predicates = codebook.predicates
         self._status = codebook.statuses
         self._participants = ParticipantFinder(codebook)
@@ -94,7 +101,11 @@ class EventFinder:
         fits = [
             (word.index, found)
             for word in sentence.words
-            if (found := fit(sentence, word.index, self._predicates))
+            if (
+                found := decide(
+                    word, fit(sentence, word.index, self._predicates), word.act, self._with_model
+                )
+            )
         ]
         if not fits:
             return
@@ -104,13 +115,14 @@ class EventFinder:
             if index in hidden:
                 continue
             negated = is_negated(sentence, index, self._status)
-            for candidate in sorted(candidates, key=lambda c: c.predicate.negated != negated):
-                act = self._act(sentence, index, candidate, actors, speakers)
+            for decision in sorted(candidates, key=lambda d: d.fitted.predicate.negated != negated):
+                act = self._act(sentence, index, decision, actors, speakers)
                 if act is not None:
+                    fitted = decision.fitted
                     acts.append(act)
-                    hidden |= candidate.used
-                    if candidate.predicate.embeds_content:
-                        hidden |= _content(sentence, index, candidate, self._setting)
+                    hidden |= fitted.used
+                    if fitted.predicate.embeds_content:
+                        hidden |= _content(sentence, index, fitted, self._setting)
                     break
         yield from sorted((a for a in acts), key=lambda a: a.word)
 
@@ -118,20 +130,23 @@ class EventFinder:
         self,
         sentence: Sentence,
         index: int,
-        fitted: Fit,
+        decision: Decision,
         actors: ActorTable,
         speakers: Speakers,
     ) -> Act | None:
+        fitted = decision.fitted
         entry = fitted.predicate
         if entry.negated and not self._negated(sentence, index, fitted):
             return None
-        standing = standing_of(sentence, index, self._status, entry.negated)
+        standing = standing_of(sentence, index, self._status, entry.negated, decision.reading)
         speaker = speakers.of(sentence.words[index].span)
-        participants = self._participants.find(sentence, index, fitted, actors, speaker)
+        participants = self._participants.find(
+            sentence, index, fitted, actors, speaker, decision.reading
+        )
         if participants is None:
             return None
         event_type = entry.type
-        mode = mode_of(fitted, sentence, index, self._predicates)
+        mode, because = decision.mode(mode_of(fitted, sentence, index, self._predicates))
         if standing.status == "planned":
             if event_type in FUTURE_IS_AGREE:
                 event_type = "AGREE"
@@ -139,13 +154,15 @@ class EventFinder:
                 event_type = "CONCEDE"
         elif standing.because == WILL_NOT and event_type in REFUSED:
             event_type, mode, standing = "REJECT", REFUSED[event_type], OCCURRED
+            because = ""
         word = sentence.words[index]
         return Act(
             sentence=sentence.index,
             word=index,
-            fitted=fitted,
+            decision=decision,
             type=event_type,
             mode=mode if event_type in (entry.type, "REJECT") else None,
+            because=because,
             standing=standing,
             participants=participants,
             trigger=word.span,

@@ -23,12 +23,18 @@ _CONTENT_WORDS = 25
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A predicate found at a word; ``used`` are the words of its required arguments."""
+    """A predicate found at a word; ``used`` are the words of its required arguments. The model's
+    default entries have no pattern."""
 
     predicate: Predicate
-    pattern: Pattern
+    pattern: Pattern | None
     pos: PartOfSpeech
     used: frozenset[int]
+
+    @property
+    def weight(self) -> int:
+        """How specific the pattern is, 0 for a bare word."""
+        return 0 if self.pattern is None else self.pattern.weight
 
 
 class Surroundings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
@@ -10,11 +10,16 @@ from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import is_passive, subject
 from dragoman.coding.matching import Fit
 from dragoman.coding.roles import actors_at, all_filled, first_filled
+from dragoman.language.acts import ActReading
 from dragoman.language.tree import Sentence
 
 MUTUAL_VERB = ("subject", "with", "between", "object")
 MUTUAL_NOUN = ("possessor", "between", "with", "modifier", "by", "of", "among")
 VISIT = "visit"
+MODEL = "the model"
+
+SURE_ROLE = 0.5
+"""Probability from which the model takes a word for an actor or recipient."""
 
 SUFFERED = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "RETREAT"})
 """Types whose entries without an actor report a fact ("was found guilty"), not words."""
@@ -36,6 +41,36 @@ class Participants:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Whom the model takes for an act's actors and recipients, and whom it does not rule out."""
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    possible: frozenset[str] = frozenset()
+
+    @staticmethod
+    def of(sentence: Sentence, actors: ActorTable, reading: ActReading | None) -> _Seen:
+        """By a reading of the sentence; nobody where there is none."""
+        if reading is None:
+            return _Seen()
+        doers: list[str] = []
+        others: list[str] = []
+        possible: list[str] = []
+        for role in reading.roles:
+            here = actors_at(actors, sentence, role.word)
+            possible += here
+            if role.actor >= SURE_ROLE:
+                doers += here
+            elif role.recipient >= SURE_ROLE:
+                others += here
+        return _Seen(tuple(dict.fromkeys(doers)), tuple(dict.fromkeys(others)), frozenset(possible))
+
+    def supports(self, ids: Iterable[str]) -> bool:
+        """Whether the model at least thinks it possible that one of them takes part."""
+        return not self.possible.isdisjoint(ids)
+
+
 class ParticipantFinder:
     """Fills an act's roles."""
 
@@ -49,18 +84,22 @@ class ParticipantFinder:
         fitted: Fit,
         actors: ActorTable,
         speaker: str | None = None,
+        reading: ActReading | None = None,
     ) -> Participants | None:
         """The participants, or None where nobody in the clause takes part.
 
         ``speaker`` is who says the words that the predicate stands in: the actor of entries that
-        are acts of speech without a subject of their own (``actor = []``)."""
+        are acts of speech without a subject of their own (``actor = []``). ``reading`` is what the
+        model takes the predicate for: whom it takes to take part counts where grammar finds
+        nobody."""
         entry = fitted.predicate
+        seen = _Seen.of(sentence, actors, reading)
         if entry.mutual and entry.mode != VISIT:
-            found = self._mutual(sentence, index, fitted, actors)
+            found = self._mutual(sentence, index, fitted, actors, seen)
         elif entry.actor == ():
-            found = self._said(sentence, index, fitted, actors, speaker)
+            found = self._said(sentence, index, fitted, actors, speaker, seen)
         else:
-            found = self._directed(sentence, index, fitted, actors)
+            found = self._directed(sentence, index, fitted, actors, seen)
         if found is None or entry.never_by & _kinds(actors, found.actors):
             return None
         if not any(_is_political(actors, i) for i in (*found.actors, *found.recipients)):
@@ -68,7 +107,7 @@ class ParticipantFinder:
         return found
 
     def _directed(
-        self, sentence: Sentence, index: int, fitted: Fit, actors: ActorTable
+        self, sentence: Sentence, index: int, fitted: Fit, actors: ActorTable, seen: _Seen
     ) -> Participants | None:
         """An act of one party that may reach another."""
         entry = fitted.predicate
@@ -77,7 +116,12 @@ class ParticipantFinder:
         )
         if not doers and fitted.pos == "noun":
             doers, slot = self._of_governor(sentence, index, actors), "subject of its verb"
+        if seen.actors and (not doers or not seen.supports(doers)):
+            doers, slot = seen.actors, MODEL
         told, told_slot = _recipients(sentence, index, fitted, actors, doers)
+        others = tuple(i for i in seen.recipients if i not in doers)
+        if others and (not told or not seen.supports(told)):
+            told, told_slot = others, MODEL
         if entry.only_actor_recipient and not told:
             return None
         if not doers and (not told or _has_other_doer(sentence, index, fitted)):
@@ -94,13 +138,20 @@ class ParticipantFinder:
 
     @staticmethod
     def _said(
-        sentence: Sentence, index: int, fitted: Fit, actors: ActorTable, speaker: str | None
+        sentence: Sentence,
+        index: int,
+        fitted: Fit,
+        actors: ActorTable,
+        speaker: str | None,
+        seen: _Seen,
     ) -> Participants | None:
         """Words of blame or threat inside a statement are its speaker's act; deeds done by
         nobody in particular need somebody whom they befall."""
         told, slot = _recipients(
             sentence, index, fitted, actors, () if speaker is None else (speaker,)
         )
+        if not told:
+            told, slot = tuple(i for i in seen.recipients if i != speaker), MODEL
         if fitted.predicate.type in SUFFERED:
             why = f"; recipient by {slot}"
             return Participants((), told, (), why) if told else None
@@ -114,7 +165,7 @@ class ParticipantFinder:
         return Participants((speaker,), told, inferred, why)
 
     def _mutual(
-        self, sentence: Sentence, index: int, fitted: Fit, actors: ActorTable
+        self, sentence: Sentence, index: int, fitted: Fit, actors: ActorTable, seen: _Seen
     ) -> Participants | None:
         """A meeting or deal of equals: all sides are actors."""
         entry = fitted.predicate
@@ -127,6 +178,8 @@ class ParticipantFinder:
         else:
             slots = MUTUAL_VERB if others is None else ("subject", *others)
             sides = all_filled(actors, sentence, index, slots, fitted.used)
+        if len(sides) < 2:
+            sides = tuple(dict.fromkeys((*sides, *seen.actors, *seen.recipients)))
         if entry.only_actor_recipient and len(sides) < 2:
             return None
         inferred: tuple[str, ...] = ()

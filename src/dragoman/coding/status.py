@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from dragoman.codebook.statuses import StatusWords
+from dragoman.language.acts import ActReading
 from dragoman.language.tree import Sentence
 from dragoman.records import EventStatus
 
@@ -18,6 +20,8 @@ class Standing:
 
 
 OCCURRED = Standing("occurred")
+SURE = 0.8
+"""Probability from which the model's status counts where no word of the clause tells one."""
 WILL_NOT = "will not"
 
 
@@ -31,10 +35,25 @@ def is_negated(sentence: Sentence, index: int, words: StatusWords) -> bool:
 
 
 def standing_of(
-    sentence: Sentence, index: int, words: StatusWords, negated_entry: bool
+    sentence: Sentence,
+    index: int,
+    words: StatusWords,
+    negated_entry: bool,
+    reading: ActReading | None = None,
 ) -> Standing:
     """Status of the act at ``index``. ``negated_entry``: the codebook entry means the negation
-    itself (no plans to meet), which has occurred."""
+    itself (no plans to meet), which has occurred. Where no word tells, the model's ``reading``
+    counts if it is sure."""
+    told = _told(sentence, index, words, negated_entry)
+    if told is OCCURRED and reading is not None and not negated_entry:
+        status, probability = reading.status
+        if status != "occurred" and probability >= SURE:
+            return Standing(cast(EventStatus, status), f"the model ({probability:.2f})")
+    return told
+
+
+def _told(sentence: Sentence, index: int, words: StatusWords, negated_entry: bool) -> Standing:
+    """Status by the words around the act."""
     if not negated_entry and is_negated(sentence, index, words):
         future = any(sentence.words[c].lower in words.future for c in sentence.children(index))
         return Standing("negated", WILL_NOT if future else "not")

@@ -53,6 +53,8 @@ def _sentence(index: int, span: SentenceSpan, grammar: Sequence[Grammar]) -> Sen
             head=read.head - 1,
             deprel=read.deprel,
             entity=read.entity,
+            act=read.act,
+            voice=read.voice,
         )
         for place, (token, read) in enumerate(zip(span.tokens, grammar, strict=True))
     )

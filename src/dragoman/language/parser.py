@@ -1,4 +1,4 @@
-"""The model at work: words in, part of speech, features, lemma, tree and entity type out.
+"""The model at work: words in; part of speech, features, lemma, tree, entity type and acts out.
 
 One ONNX graph reads a batch of sentences; trees are decoded and relations scored here. The
 model's files lie beside this module in ``model/``, with a card that says how it was made.
@@ -18,6 +18,7 @@ import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
 
 from dragoman.errors import ModelError
+from dragoman.language.acts import ActDecoder, ActReading
 from dragoman.language.decoding import FloatArray, decode_tree
 from dragoman.language.encoding import Encoder
 from dragoman.language.lemmas import Lexicon
@@ -36,9 +37,19 @@ NO_ENTITY = "_"
 EncodedWord = tuple[tuple[int, ...], int]
 
 
+Voice = tuple[float, float, float]
+"""Probabilities that a word is part of the source, the cue and the content of an attribution."""
+
+_SCORES = (
+    "upos", "feats", "lemma", "entity", "arcs", "relation_dependent", "relation_head", "act",
+    "act_mode", "act_status", "voice", "role_act", "role_word",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What the model says of one word. ``head`` is 1-based in the sentence, 0 for the root."""
+    """What the model says of one word. ``head`` is 1-based in the sentence, 0 for the root;
+    ``act`` is None for words that are no predicate of an act."""
 
     upos: str
     feats: str
@@ -46,6 +57,8 @@ class Grammar:
     head: int
     deprel: str
     entity: str | None
+    act: ActReading | None = None
+    voice: Voice = (0.0, 0.0, 0.0)
 
 
 class Parser:
@@ -67,6 +80,7 @@ class Parser:
         try:
             labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
             relations = np.load(folder / "relations.npz")
+            roles = np.load(folder / "roles.npz") if "act" in labels else None
             self._lexicon = Lexicon.load(folder / "lemmas.json").knowing(words or {})
             self._encoder = Encoder(folder / "tokenizer.json")
             self._session = _session(folder / "model.onnx")
@@ -83,6 +97,7 @@ class Parser:
         self._deprel: list[str] = labels["deprel"]
         self._weight: FloatArray = relations["weight"]
         self._bias: FloatArray = relations["bias"]
+        self._acts = ActDecoder(labels, roles["weight"], roles["bias"]) if roles else None
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[Grammar]]:
         """Grammar of each word of each sentence, in the order given. Empty sentences are fine."""
@@ -104,7 +119,7 @@ class Parser:
     ) -> list[list[Grammar]]:
         batch = self._encoder.batch([encoded[place] for place in group], LONGEST)
         scores: list[FloatArray] = self._session.run(  # type: ignore[assignment]
-            None,
+            list(_SCORES if self._acts else _SCORES[:7]),
             {
                 "pieces": batch.pieces,
                 "shapes": batch.shapes,
@@ -112,8 +127,13 @@ class Parser:
                 "first": batch.first,
             },
         )
-        arcs, dependent, head = scores[4:]
+        arcs, dependent, head = scores[4:7]
         tags = [column.argmax(-1).tolist() for column in scores[:4]]
+        if self._acts:
+            voices = np.round(1.0 / (1.0 + np.exp(-scores[10])), 3)
+            acts = (*scores[7:10], *scores[11:])
+        else:
+            voices = np.zeros((*arcs.shape[:2], 3))
         trees = []
         halves = []
         for row, place in enumerate(group):
@@ -129,11 +149,22 @@ class Parser:
             row_tags = [column[row] for column in tags]
             labels = relations[offset : offset + len(forms)]
             offset += len(forms)
-            result.append(self._words(forms, row_tags, tree, labels))
+            readings = (
+                self._acts.read(*(part[row, : len(forms)] for part in acts)) if self._acts else {}
+            )
+            result.append(
+                self._words(forms, row_tags, tree, labels, readings, voices[row].tolist())
+            )
         return result
 
     def _words(
-        self, forms: Sequence[str], tags: Sequence[list[int]], tree: list[int], labels: list[int]
+        self,
+        forms: Sequence[str],
+        tags: Sequence[list[int]],
+        tree: list[int],
+        labels: list[int],
+        acts: Mapping[int, ActReading],
+        voices: Sequence[Sequence[float]],
     ) -> list[Grammar]:
         upos, feats, lemma, entity = tags
         words = []
@@ -144,6 +175,7 @@ class Parser:
             elif deprel == "root":
                 deprel = "dep"
             tag, features = self._upos[upos[i]], self._feats[feats[i]]
+            source, cue, content = voices[i]
             words.append(
                 Grammar(
                     tag,
@@ -152,6 +184,8 @@ class Parser:
                     tree[i],
                     deprel,
                     self._entity[entity[i]],
+                    acts.get(i),
+                    (source, cue, content),
                 )
             )
         return words

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dragoman.language.acts import ActReading
+
 BlockKind = Literal["headline", "byline", "dateline", "caption", "paragraph", "item"]
 Span = tuple[int, int]
 
@@ -21,7 +23,9 @@ class Word:
     """One UD word. ``start`` and ``end`` are characters of the text; ``index`` and ``head`` are
     places in the sentence from 0, the root's head is -1. ``relation`` is the relation without its
     subtype: ``nsubj`` for ``nsubj:pass``. ``feats`` is ``Tense=Past|…`` or "";
-    ``entity`` is the type of the thing that a nominal head stands for, or None."""
+    ``entity`` is the type of the thing that a nominal head stands for, or None; ``act`` what the
+    model takes it for as a predicate of an act; ``voice`` the probabilities that it is part of the
+    source, the cue and the content of an attribution."""
 
     index: int
     text: str
@@ -34,6 +38,8 @@ class Word:
     head: int
     deprel: str
     entity: str | None
+    act: ActReading | None = field(default=None, repr=False)
+    voice: tuple[float, float, float] = field(default=(0.0, 0.0, 0.0), repr=False)
     relation: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -1,0 +1,133 @@
+"""Is a word an act, and of which type and mode? The codebook and the model decide together.
+
+The rule, which ``docs/events.md`` states for readers:
+
+1. An entry of the user's own codebook wins.
+2. Where an entry fits and the model takes the word for an act of the same type, both agree. Among
+   several entries that fit, the first of a type that the model finds likely is taken.
+3. Where the model is sure of another type, its type is taken; where it is not, the entry's.
+4. Where the model is sure that the word is no act, an entry without any required word of its own
+   does not stand against it.
+5. Where no entry fits, the model alone decides if it is sure enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.codebook.predicates import PartOfSpeech, Predicate, default_predicate
+from dragoman.coding.matching import POS, Fit
+from dragoman.language.acts import ActReading
+from dragoman.language.tree import Word
+
+ALONE = 0.5
+"""Probability from which the model's type counts where no entry fits."""
+
+OVERRULES = 0.6
+"""Probability from which the model's type counts against that of the entries that fit."""
+
+LIKELY = 0.2
+"""Probability from which a type that the model finds likely picks among the entries that fit."""
+
+NO_ACT = 0.1
+"""Probability of any act below which the model takes a word for no act at all."""
+
+SURE_MODE = 0.5
+"""Probability from which the model's mode counts where the codebook gives none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A word taken for an act: the entry (or the model's default entry of a type) that says who
+    takes part, and the words for the record's ``why``. ``reading`` is None without the model."""
+
+    fitted: Fit
+    reading: ActReading | None
+    why: str
+    agreed: bool
+
+    @property
+    def type(self) -> str:
+        """The event type decided for."""
+        return self.fitted.predicate.type
+
+    def mode(self, by_codebook: str | None) -> tuple[str | None, str]:
+        """The mode, given that of the codebook, and why."""
+        if self.fitted.predicate.mode is not None:
+            return by_codebook, ""
+        if self.reading is not None:
+            mode, probability = self.reading.modes.get(self.type, ("", 0.0))
+            if mode and probability >= SURE_MODE and mode != by_codebook:
+                return mode, f"; mode {mode} by the model ({probability:.2f})"
+        return by_codebook, f"; mode {by_codebook} by its arguments" if by_codebook else ""
+
+
+def decide(
+    word: Word, fits: Sequence[Fit], reading: ActReading | None, with_model: bool
+) -> list[Decision]:
+    """Decisions for one word, best first, [] where it is no act: later ones count where the first
+    turns out to have nobody taking part. ``fits`` are the entries that fit, best first."""
+    own = [fit for fit in fits if fit.predicate.users_own]
+    if own or not with_model:
+        return [_by_codebook(fit, None) for fit in own or fits]
+    if not fits:
+        return _by_model_alone(word, reading)
+    if reading is None or reading.likelihood < NO_ACT:
+        return [_by_codebook(fit, reading, doubt=True) for fit in fits if _is_specific(fit)]
+    kind, probability = reading.kinds[0]
+    likely = [fit for fit in fits if reading.probability(fit.predicate.type) >= LIKELY]
+    likely.sort(key=lambda fit: reading.probability(fit.predicate.type) < OVERRULES)
+    if likely:
+        return [_agreed(fit, reading) for fit in likely]
+    if probability >= OVERRULES:
+        pos = fits[0].pos
+        other = _by_codebook(fits[0], reading)
+        return [_by_model(kind, probability, pos, reading, f", against {_entry(other.fitted)}")]
+    return [_by_codebook(fit, reading, doubt=True) for fit in fits]
+
+
+def _by_model_alone(word: Word, reading: ActReading | None) -> list[Decision]:
+    pos = POS.get(word.upos)
+    if reading is None or pos is None:
+        return []
+    kind, probability = reading.kinds[0]
+    if reading.likelihood < ALONE or probability < ALONE / 2:
+        return []
+    return [_by_model(kind, probability, pos, reading, "")]
+
+
+def _by_model(
+    kind: str, probability: float, pos: PartOfSpeech, reading: ActReading, against: str
+) -> Decision:
+    fitted = Fit(default_predicate(kind), None, pos, frozenset())
+    return Decision(fitted, reading, f"model: {kind} ({probability:.2f}){against}", agreed=False)
+
+
+def _agreed(fit: Fit, reading: ActReading) -> Decision:
+    kind = fit.predicate.type
+    told = f"{_entry(fit)} → {kind}, as the model ({reading.probability(kind):.2f})"
+    return Decision(fit, reading, told, agreed=True)
+
+
+def _by_codebook(fit: Fit, reading: ActReading | None, doubt: bool = False) -> Decision:
+    told = f"{_entry(fit)} → {fit.predicate.type}"
+    if doubt:
+        sees = "no act" if reading is None or reading.likelihood < NO_ACT else "another type"
+        told += f", though the model sees {sees}"
+    return Decision(fit, reading, told, agreed=False)
+
+
+def _entry(fit: Fit) -> str:
+    pattern = f" ({fit.pattern.text}.{fit.pos[0]})" if fit.pattern is not None else ""
+    return f"codebook: {fit.predicate.id}{pattern}"
+
+
+def _is_specific(fit: Fit) -> bool:
+    """Whether an entry asks for more than its head word."""
+    return fit.weight > 0
+
+
+def is_model(predicate: Predicate) -> bool:
+    """Whether an entry is the model's default and none of the codebook."""
+    return predicate.id.startswith("model/")
