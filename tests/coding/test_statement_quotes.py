@@ -34,7 +34,7 @@ def test_a_quote_and_its_speaker() -> None:
     text = annotated(SAID_ADA)
     [one] = statements(text, Ada="ada")
     assert (one.speaker, one.directness, said(text, one)) == ("ada", "direct", "The sea rose")
-    assert text.text[slice(*one.speaker_span or (0, 0))] == "Ada"
+    assert text.text[slice(*one.speaker_span or (0, 0))] == "Ada, mayor of Kirkby"
 
 
 def test_a_quote_goes_on_after_its_speaker() -> None:

@@ -185,7 +185,7 @@ def test_made_it_clear() -> None:
         home   NOUN  9 obl
         """)
     [one] = statements(text, Oslo="NOR", Ada="ada")
-    assert text.text[slice(*one.cue_span or (0, 0))] == "made it clear"
+    assert text.text[slice(*one.cue_span or (0, 0))] == "has made it clear"
     assert (one.speaker, said(text, one)) == ("NOR", "Ada will stay at home")
 
 

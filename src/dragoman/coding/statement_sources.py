@@ -9,12 +9,8 @@ from typing import Protocol
 
 from dragoman.codebook.cues import Cue, Cues
 from dragoman.coding.cue_matching import CueSite
+from dragoman.coding.statement_phrases import source_span
 from dragoman.language.tree import NOMINAL, Sentence, Span
-
-_PHRASE = frozenset(
-    {"det", "amod", "compound", "flat", "nmod:poss", "nummod", "fixed", "goeswith", "nmod"}
-)
-"""Relations that a source's phrase is made of; appositions and clauses are left out."""
 
 _OF_CARRIER = ("by", "from", "of", "for", "at", "with", "in")
 _DEPTH = 6
@@ -29,16 +25,20 @@ class ActorLookup(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source: the head of its phrase, and the actor where it is one."""
+    """A source: the noun or pronoun that speaks, and the actor where it is one. ``phrase`` is the
+    head of the phrase in the text: ``who`` where ``word`` is what it stands for. ``cue`` is the
+    place of the word that it is the source of, -1 without one."""
 
     sentence: Sentence
     word: int
     actor: str | None
+    phrase: int
+    cue: int = -1
 
     @property
     def span(self) -> Span:
-        """Characters of the phrase, without appositions and clauses."""
-        return phrase_span(self.sentence, self.word)
+        """Characters of the phrase."""
+        return source_span(self.sentence, self.phrase, self.cue)
 
 
 def _anywhere(_: int) -> bool:
@@ -63,34 +63,31 @@ class Sources:
             word = find(site.sentence, site.word, allowed)
         if word is None or not allowed(word):
             return None
-        return self.resolve(site.sentence, word)
+        return self.resolve(site.sentence, word, site.word)
 
     def subject(self, sentence: Sentence, place: int) -> Source | None:
         """The grammatical subject of a clause, as a source."""
         word = _subject(sentence, place)
         return None if word is None else self.resolve(sentence, word)
 
-    def resolve(self, sentence: Sentence, word: int) -> Source:
+    def resolve(self, sentence: Sentence, word: int, cue: int = -1) -> Source:
         """The actor of a phrase: its own, or that whose words a carrier bears."""
-        word = self._antecedent(sentence, word)
-        named = self._name_beside(sentence, word)
-        if named is not None:
-            return named
-        for place in self._candidates(sentence, word, 0):
-            actor = self._actors.at(sentence.index, place)
-            if actor is not None:
-                near = place in (word, *sentence.dependents(word, "flat", "appos", "compound"))
-                return Source(sentence, word if near else place, actor)
-        return Source(sentence, word, None)
+        phrase, word = word, self._antecedent(sentence, word)
+        actor = self._beside(sentence, word)
+        if actor is None:
+            places = self._candidates(sentence, word, 0)
+            found = (self._actors.at(sentence.index, place) for place in places)
+            actor = next((name for name in found if name is not None), None)
+        return Source(sentence, word, actor, phrase, cue)
 
-    def _name_beside(self, sentence: Sentence, word: int) -> Source | None:
+    def _beside(self, sentence: Sentence, word: int) -> str | None:
         """The person named beside a common noun: "its spokeswoman, Ada Lind"."""
         if sentence.words[word].upos != "NOUN":
             return None
         for place in sentence.dependents(word, "appos", "flat"):
             actor = self._actors.at(sentence.index, place)
             if actor is not None and sentence.words[place].upos == "PROPN":
-                return Source(sentence, word, actor)
+                return actor
         return None
 
     def addressees(self, site: CueSite, cue: Cue, content: frozenset[int]) -> tuple[str, ...]:
@@ -189,29 +186,6 @@ class Sources:
             above += _nouns_before(sentence, word)
         carriers = (p for p in (noun, *above) if words[p].lemma in self._cues.carriers)
         return next(carriers, noun)
-
-
-def phrase_span(sentence: Sentence, head: int) -> Span:
-    """Characters of a noun phrase without what stands in apposition or in clauses."""
-    words = sentence.words
-    places = {head}
-    stack = [head]
-    while stack:
-        for child in sentence.children(stack.pop()):
-            relation = words[child].deprel
-            if relation in _PHRASE or (
-                relation in ("case", "cc", "conj", "punct") and words[child].head != head
-            ):
-                places.add(child)
-                stack.append(child)
-    first = last = head
-    while first - 1 in places:
-        first -= 1
-    while last + 1 in places:
-        last += 1
-    while last > head and words[last].upos == "PUNCT":
-        last -= 1
-    return (words[first].start, words[last].end)
 
 
 def is_passive(sentence: Sentence, place: int) -> bool:

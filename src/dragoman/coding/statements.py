@@ -19,8 +19,9 @@ from dragoman.coding.statement_contents import find_content
 from dragoman.coding.statement_drafts import Draft, QuotedText
 from dragoman.coding.statement_floor import place_rest
 from dragoman.coding.statement_labels import Turn, find_turns
+from dragoman.coding.statement_phrases import cue_span
 from dragoman.coding.statement_quotes import assign_quotes
-from dragoman.coding.statement_sources import ActorLookup, Sources, is_as_saying, phrase_span
+from dragoman.coding.statement_sources import ActorLookup, Sources, is_as_saying
 from dragoman.coding.statement_spans import content_spans, directness, word_spans
 from dragoman.language.tree import AnnotatedText, Span
 from dragoman.records import DateInterval, Statement
@@ -170,7 +171,6 @@ class _Reading:
         spans = content_spans(quoted, draft)
         if not spans:
             return None
-        cue_span = None if site is None else _cue_span(site)
         speaker = None if source is None else source.actor
         content = frozenset() if draft.content is None else draft.content.places
         addressees = self._addressees(draft, content)
@@ -183,7 +183,7 @@ class _Reading:
             id="",
             speaker=speaker,
             speaker_span=None if source is None else source.span,
-            cue_span=cue_span,
+            cue_span=None if site is None else cue_span(site),
             content_spans=spans,
             directness=directness(quoted, draft),
             addressees=tuple(a for a in addressees if a != speaker),
@@ -224,7 +224,7 @@ class _Reading:
         return Statement(
             id="",
             speaker=None if source is None else source.actor,
-            speaker_span=label if source is None else phrase_span(sentence, source.word),
+            speaker_span=label if source is None else source.span,
             cue_span=None,
             content_spans=turn.spans,
             directness="direct",
@@ -328,15 +328,6 @@ def _may_lack_source(site: CueSite) -> bool:
 
 def _form(draft: Draft) -> str:
     return "quoted words" if draft.content is None else draft.content.form
-
-
-def _cue_span(site: CueSite) -> Span:
-    """Characters of a cue: all its words where they stand together, else its head."""
-    words = site.sentence.words
-    first, last = min(site.places), max(site.places)
-    if last - first > 2 * len(site.places):
-        return words[site.word].span
-    return (words[first].start, words[last].end)
 
 
 def _passed_on(found: Sequence[Statement]) -> list[Statement]:
