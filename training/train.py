@@ -100,9 +100,11 @@ def train(
     settings: Settings,
     device: str,
     start: Path | None = None,
+    out: Path | None = None,
 ) -> Network:
     """Fine-tune the encoder and train the heads; prints progress every 50 steps. ``start`` is a
-    folder that an earlier run wrote, to go on from its weights."""
+    folder that an earlier run wrote, to go on from its weights; in ``out`` the weights are kept
+    after each pass."""
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
     words = WordEncoder(base / "tokenizer.json")
@@ -147,7 +149,17 @@ def train(
                 )
             if step >= total:
                 break
+        if out is not None:
+            save(network, labels, out)
     return network.eval()
+
+
+def save(network: Network, labels: Labels, out: Path) -> None:
+    """Write ``network.pt`` and ``labels.json``."""
+    out.mkdir(parents=True, exist_ok=True)
+    saved = {"state": network.state_dict(), "sizes": asdict(network.sizes)}
+    torch.save(saved, out / "network.pt")
+    (out / "labels.json").write_text(json.dumps(asdict(labels), indent=1, ensure_ascii=False))
 
 
 def _one_pass(
@@ -210,13 +222,11 @@ def main() -> None:
     examples += kept
     print(f"{len(examples)} sentences, {count_words(examples)} words, {args.device}", flush=True)
     started = time.monotonic()
-    network = train(examples, labels, args.base, settings, args.device, args.start).to("cpu")
+    network = train(
+        examples, labels, args.base, settings, args.device, args.start, args.out
+    ).to("cpu")
     minutes = (time.monotonic() - started) / 60
-    args.out.mkdir(parents=True, exist_ok=True)
-    torch.save(
-        {"state": network.state_dict(), "sizes": asdict(network.sizes)}, args.out / "network.pt"
-    )
-    (args.out / "labels.json").write_text(json.dumps(asdict(labels), indent=1, ensure_ascii=False))
+    save(network, labels, args.out)
     words = WordEncoder(args.base / "tokenizer.json")
     scores = {
         t: score_examples(network, words, labels, read_examples(args.data / t / "dev.conllu"))

@@ -20,13 +20,14 @@ from dragoman.coding.assembly import EventAssembler
 from dragoman.coding.dates import DateFinder
 from dragoman.coding.demands import find_demands
 from dragoman.coding.events import EventFinder
+from dragoman.coding.pairing import PairClassifier, PairReading
 from dragoman.coding.places import PlaceFinder
 from dragoman.coding.references import ReferenceFinder
 from dragoman.coding.statements import StatementFinder
 from dragoman.errors import OptionError
 from dragoman.language.annotate import Annotator
 from dragoman.language.tree import AnnotatedText
-from dragoman.records import Analysis, Document, MadeBy, Note
+from dragoman.records import Analysis, Document, MadeBy, Note, Span
 from dragoman.version import __version__
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -37,12 +38,14 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 class Reader:
     """Reads documents into records by one model and one codebook.
 
-    ``threads`` is the number of CPU threads for the model, 0 for one a core. A reader keeps
-    nothing of what it has read: the same document gives the same analysis, whatever came before.
+    ``threads`` is the number of CPU threads for the model, 0 for one a core. Without
+    ``model_types`` the codebook alone decides which words are acts. A reader keeps nothing of what it has read: the same document gives the same analysis, whatever came before.
     Raises CodebookError or ModelError where its parts cannot be loaded.
     """
 
-    def __init__(self, codebook: Codebook | None = None, threads: int = 0) -> None:
+    def __init__(
+        self, codebook: Codebook | None = None, threads: int = 0, model_types: bool = True
+    ) -> None:
         self.codebook = codebook if codebook is not None else load_codebook()
         self._annotator = Annotator(threads, self.codebook.predicates.heads)
         self.made_by = MadeBy(__version__, self._annotator.parser.name, self.codebook.version)
@@ -50,7 +53,8 @@ class Reader:
         self._dates = DateFinder(self.codebook)
         self._places = PlaceFinder(self.codebook)
         self._statements = StatementFinder(self.codebook)
-        self._events = EventFinder(self.codebook)
+        self._events = EventFinder(self.codebook, with_model=model_types)
+        self._pairs = PairClassifier(self.codebook)
         self._assembler = EventAssembler(self.codebook)
         self._references = ReferenceFinder(self.codebook)
 
@@ -85,6 +89,16 @@ class Reader:
         for document in documents:
             yield self.read_document(document)
 
+    def classify(
+        self, sentence: str, source: str | Span, target: str | Span
+    ) -> PairReading | None:
+        """What the source does to the target in a sentence: both given as words of the sentence
+        (their first place) or as spans of it. None where the sentence has no predicate of an act.
+        Raises OptionError where words do not stand in the sentence."""
+        text = _LONE_SURROGATE.sub("\ufffd", sentence)
+        spans = (_span_in(text, source), _span_in(text, target))
+        return self._pairs.classify(self._annotator.annotate(text), *spans)
+
     def _code(self, document: Document, text: AnnotatedText) -> Analysis:
         published = _date(document.published)
         actors = self._actors.find(text)
@@ -108,6 +122,15 @@ class Reader:
 def document_id(text: str) -> str:
     """The id of a document that brings none: a hash of its text."""
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _span_in(text: str, part: str | Span) -> Span:
+    if not isinstance(part, str):
+        return part
+    start = text.find(part)
+    if start < 0 or not part:
+        raise OptionError(f"{part!r} does not stand in the sentence: give its own words, or a span")
+    return (start, start + len(part))
 
 
 def _date(published: str | None) -> datetime.date | None:

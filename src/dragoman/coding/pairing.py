@@ -1,0 +1,123 @@
+"""What one party does to another in a sentence, where both are given: classification by pair.
+
+For those who have the parties already, from a coder of their own or from a hand-made list. Every
+word that may be a predicate votes for its types, by how likely the model finds them, how well an
+entry of the codebook fits, and how likely source and target take part in its act.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.codebook import Codebook
+from dragoman.coding.arguments import direct_object, subject
+from dragoman.coding.matching import fit, mode_of
+from dragoman.language.tree import AnnotatedText, Sentence, Word
+from dragoman.records import Span
+
+ENTRY_WEIGHT = 0.35
+"""Share of the codebook in the vote of a word that an entry fits; the model has the rest."""
+
+UNLINKED = 0.08
+"""What a word still counts in whose act a party does not seem to take part."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairReading:
+    """What the source does to the target. ``confidence`` is the share of the votes, 0 to 1;
+    ``trigger`` the predicate that spoke most for the type."""
+
+    type: str
+    mode: str | None
+    confidence: float
+    trigger: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    type: str
+    mode: str | None
+    weight: float
+    trigger: Span
+    why: str
+
+
+class PairClassifier:
+    """Classifies by one codebook and the model's readings."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+
+    def classify(self, text: AnnotatedText, source: Span, target: Span) -> PairReading | None:
+        """The likeliest type of act from source to target (characters of the text); None where no
+        word of the text may be a predicate."""
+        votes = [
+            vote
+            for sentence in text.sentences
+            for word in sentence.words
+            for vote in self._votes(sentence, word, source, target)
+        ]
+        sums: dict[str, float] = defaultdict(float)
+        for vote in votes:
+            sums[vote.type] += vote.weight
+        if not sums:
+            return None
+        best = min(sums, key=lambda kind: (-sums[kind], kind))
+        chosen = max((v for v in votes if v.type == best), key=lambda v: v.weight)
+        share = sums[best] / sum(sums.values())
+        return PairReading(best, chosen.mode, round(share, 2), chosen.trigger, chosen.why)
+
+    def _votes(
+        self, sentence: Sentence, word: Word, source: Span, target: Span
+    ) -> Iterator[_Vote]:
+        predicates = self._codebook.predicates
+        fits = fit(sentence, word.index, predicates)
+        reading = word.act
+        if not fits and reading is None:
+            return
+        link = _link(sentence, word, source, target)
+        shares: dict[str, float] = {}
+        whys: dict[str, str] = {}
+        if reading is not None:
+            part = 1.0 - ENTRY_WEIGHT if fits else 1.0
+            for kind, probability in reading.kinds:
+                shares[kind] = part * probability
+                whys[kind] = f"model: {kind} ({probability:.2f}) at '{word.text}'"
+        if fits:
+            entry = fits[0].predicate
+            weight = ENTRY_WEIGHT if reading is not None else ENTRY_WEIGHT / 2
+            shares[entry.type] = shares.get(entry.type, 0.0) + weight
+            whys.setdefault(entry.type, "")
+            whys[entry.type] = f"codebook: {entry.id} at '{word.text}'; {whys[entry.type]}"
+        for kind, share in shares.items():
+            mode: str | None = None
+            if fits and fits[0].predicate.type == kind:
+                mode = mode_of(fits[0], sentence, word.index, predicates)
+            elif reading is not None:
+                mode = reading.modes.get(kind, ("", 0.0))[0] or None
+            yield _Vote(kind, mode, share * link, word.span, whys[kind].rstrip("; "))
+
+
+def _link(sentence: Sentence, word: Word, source: Span, target: Span) -> float:
+    """How likely source and target take part in the act of a word, by the model or by grammar."""
+    doer = receiver = 0.0
+    for role in word.act.roles if word.act is not None else ():
+        if _covers(sentence.words[role.word], source):
+            doer = max(doer, role.actor, 0.3 * role.recipient)
+        if _covers(sentence.words[role.word], target):
+            receiver = max(receiver, role.recipient, 0.7 * role.actor)
+    if word.upos == "VERB":
+        own = subject(sentence, word.index)
+        if own is not None and _covers(sentence.words[own], source):
+            doer = max(doer, 0.7)
+        thing = direct_object(sentence, word.index)
+        if thing is not None and _covers(sentence.words[thing], target):
+            receiver = max(receiver, 0.7)
+    return (UNLINKED + doer) * (UNLINKED + receiver)
+
+
+def _covers(word: Word, span: Span) -> bool:
+    return word.start < span[1] and span[0] < word.end
