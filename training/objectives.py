@@ -116,7 +116,7 @@ def loss_of(network: Network, inputs: tuple[Tensor, ...], goal: Targets) -> Tens
 
 
 ACT_WEIGHT, ROLE_WEIGHT = 8.0, 6.0
-"""Most words are no act and play no role in one: their mean loss is small, so it counts for more."""
+"""Most words are no act and play no role: their mean loss is small, so it counts for more."""
 
 
 def _cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:

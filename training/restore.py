@@ -21,6 +21,7 @@ from torch import Tensor
 
 from training.network import HIDDEN, LABELLED, LAYERS, HeadSizes
 
+
 def restore(model: Path) -> dict[str, Tensor]:
     """The state of the network that a model folder was exported from, by parameter name."""
     graph = onnx.load(str(model / "model.onnx")).graph
@@ -92,9 +93,11 @@ def main() -> None:
     labels = json.loads((args.model / "labels.json").read_text())
     name = labels.pop("name")
     state = restore(args.model)
-    missing = [i for i in range(LAYERS) if f"encoder.layers.{i}.attention.query.weight" not in state]
+    missing = [
+        i for i in range(LAYERS) if f"encoder.layers.{i}.attention.query.weight" not in state
+    ]
     if missing:
-        raise SystemExit(f"{args.model}: layers {missing} not found in the graph")
+        raise SystemExit(f"{args.model}: {missing} not found in the graph")
     sizes = HeadSizes(
         state["encoder.shapes.weight"].shape[0], *(len(labels.get(k, ())) for k in LABELLED)
     )

@@ -162,9 +162,7 @@ def save(network: Network, labels: Labels, out: Path) -> None:
     (out / "labels.json").write_text(json.dumps(asdict(labels), indent=1, ensure_ascii=False))
 
 
-def _one_pass(
-    examples: Sequence[Example], settings: Settings, rng: random.Random
-) -> list[Example]:
+def _one_pass(examples: Sequence[Example], settings: Settings, rng: random.Random) -> list[Example]:
     """All sentences of the corpus of acts and a share of the treebanks' sentences."""
     share = settings.treebank_share
     return [e for e in examples if not e.is_parsed or share >= 1 or rng.random() < share]
@@ -222,9 +220,9 @@ def main() -> None:
     examples += kept
     print(f"{len(examples)} sentences, {count_words(examples)} words, {args.device}", flush=True)
     started = time.monotonic()
-    network = train(
-        examples, labels, args.base, settings, args.device, args.start, args.out
-    ).to("cpu")
+    network = train(examples, labels, args.base, settings, args.device, args.start, args.out).to(
+        "cpu"
+    )
     minutes = (time.monotonic() - started) / 60
     save(network, labels, args.out)
     words = WordEncoder(args.base / "tokenizer.json")

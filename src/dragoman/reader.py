@@ -39,7 +39,8 @@ class Reader:
     """Reads documents into records by one model and one codebook.
 
     ``threads`` is the number of CPU threads for the model, 0 for one a core. Without
-    ``model_types`` the codebook alone decides which words are acts. A reader keeps nothing of what it has read: the same document gives the same analysis, whatever came before.
+    ``model_types`` the codebook alone decides which words are acts. A reader keeps nothing of what
+    it has read: the same document gives the same analysis, whatever came before.
     Raises CodebookError or ModelError where its parts cannot be loaded.
     """
 
@@ -89,9 +90,7 @@ class Reader:
         for document in documents:
             yield self.read_document(document)
 
-    def classify(
-        self, sentence: str, source: str | Span, target: str | Span
-    ) -> PairReading | None:
+    def classify(self, sentence: str, source: str | Span, target: str | Span) -> PairReading | None:
         """What the source does to the target in a sentence: both given as words of the sentence
         (their first place) or as spans of it. None where the sentence has no predicate of an act.
         Raises OptionError where words do not stand in the sentence."""

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from dragoman.cli.options import AsJson, Codebooks, Output, Threads, codebook_from, examples
+from dragoman.cli.options import (
+    AsJson,
+    Codebooks,
+    ModelTypes,
+    Output,
+    Threads,
+    codebook_from,
+    examples,
+)
 from dragoman.cli.output import open_output
-from dragoman.codebook import Codebook
 from dragoman.errors import InputError, OptionError
 from dragoman.evaluation import treebank
+from dragoman.evaluation.attributions import read_attributions, score_attributions
 from dragoman.evaluation.gold import load_gold
 from dragoman.evaluation.measures import Report
-from dragoman.evaluation.report import as_dict, render
+from dragoman.evaluation.pairs import (
+    MarkedPair,
+    PairScore,
+    read_pairs,
+    score_pairs,
+    type_between,
+)
+from dragoman.evaluation.report import Score, as_dict, render
 from dragoman.evaluation.scoring import combine, score_article
 from dragoman.exports.conllu import to_conllu
 from dragoman.exports.wording import masked
@@ -30,6 +45,7 @@ EPILOG = examples(
     ("dragoman evaluate examples", "scores and misses on a folder of NAME.txt and NAME.toml"),
     ("dragoman evaluate examples --no-misses", "the scores alone"),
     ("dragoman evaluate --conllu en_ewt-ud-dev.conllu", "the grammar against a treebank"),
+    ("dragoman evaluate --pairs pairs.tsv", "event types between marked parties"),
 )
 
 
@@ -42,40 +58,80 @@ def evaluate(
         Path | None,
         typer.Option(metavar="FILE", help="Treebank to score the grammar against instead."),
     ] = None,
+    pairs: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Table of sentences with source, target and type."),
+    ] = None,
+    attributions: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Texts with sources, cues and contents marked."),
+    ] = None,
     as_json: AsJson = False,
     misses: Annotated[
         bool, typer.Option("--misses/--no-misses", help="List each difference from the gold.")
     ] = True,
     output: Output = None,
     codebook: Codebooks = None,
+    model_types: ModelTypes = True,
     threads: Threads = 0,
 ) -> None:
-    """Score the reading of gold articles, or with --conllu the grammar of a treebank.
+    """Score the reading of gold articles, or one part of it on a data set made for that part.
 
-    A treebank is scored from its raw text, as in the CoNLL 2018 shared task, and on its own words.
+    With --conllu the grammar of a treebank: from its raw text, as in the CoNLL 2018 shared task,
+    and on its own words. With --pairs the types of events between marked parties, found by the
+    reader and with the pair given. With --attributions the words of sources, cues and contents.
     """
-    if (gold is None) == (conllu is None):
-        raise OptionError("give either a folder of gold articles or --conllu FILE")
+    if sum(given is not None for given in (gold, conllu, pairs, attributions)) != 1:
+        raise OptionError(
+            "give one thing to score: a folder of gold articles, --conllu FILE, --pairs FILE or "
+            "--attributions FOLDER"
+        )
     with open_output(output) as stream:
-        if gold is not None:
-            report = evaluate_gold(gold, codebook_from(codebook), threads)
-            shown = render(report, misses=misses)
-            values = as_dict(report)
-        elif conllu is not None:
-            scores = evaluate_treebank(conllu, threads)
-            headed = [f"{title}\n\n{render(score)}" for title, score in scores.items()]
-            shown = "\n\n".join(headed)
-            values = {title.replace(" ", "_"): as_dict(score) for title, score in scores.items()}
+        if conllu is not None:
+            shown, values = _show_scores(evaluate_treebank(conllu, threads))
+        else:
+            reader = Reader(codebook_from(codebook), threads=threads, model_types=model_types)
+            if gold is not None:
+                report = evaluate_gold(gold, reader)
+                shown, values = render(report, misses=misses), as_dict(report)
+            elif pairs is not None:
+                shown, values = _show_scores(evaluate_pairs(pairs, reader))
+            else:
+                assert attributions is not None
+                score = score_attributions(read_attributions(attributions), reader.read)
+                shown, values = render(score), as_dict(score)
         if as_json:
             print(json.dumps(values, indent=2, ensure_ascii=False), file=stream)
         else:
             print("\n".join(masked(line) for line in shown.split("\n")), file=stream)
 
 
-def evaluate_gold(folder: Path, codebook: Codebook, threads: int = 0) -> Report:
+def _show_scores(scores: Mapping[str, Score]) -> tuple[str, dict[str, Any]]:
+    """Several scores under their titles, for people and for programs."""
+    shown = "\n\n".join(f"{title}\n\n{render(score)}" for title, score in scores.items())
+    return shown, {title.replace(" ", "_"): as_dict(score) for title, score in scores.items()}
+
+
+def evaluate_pairs(path: Path, reader: Reader) -> dict[str, PairScore]:
+    """Score the types of a table of marked pairs "found by the reader" and "with the pair given".
+    Raises InputError."""
+    table = read_pairs(path)
+
+    def given(pair: MarkedPair) -> str | None:
+        found = reader.classify(pair.sentence, pair.source, pair.target)
+        return None if found is None else found.type
+
+    return {
+        "found by the reader": score_pairs(
+            table, lambda pair: type_between(reader.read(pair.sentence), pair)
+        ),
+        "with the pair given": score_pairs(table, given),
+    }
+
+
+def evaluate_gold(folder: Path, reader: Reader) -> Report:
     """Read all gold articles of a folder and score the readings. Raises GoldError."""
-    articles = load_gold(folder, codebook.ontology)
-    reader = Reader(codebook, threads=threads)
+    articles = load_gold(folder, reader.codebook.ontology)
     return combine(
         score_article(
             article,

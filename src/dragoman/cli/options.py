@@ -46,6 +46,13 @@ Codebooks = Annotated[
 Threads = Annotated[
     int, typer.Option(min=0, metavar="N", help="Threads for the language model; 0: one per core.")
 ]
+ModelTypes = Annotated[
+    bool,
+    typer.Option(
+        "--model-types/--no-model-types",
+        help="Let the model decide with the codebook which words are acts; else pure rules.",
+    ),
+]
 AllowPrivate = Annotated[
     bool,
     typer.Option(

@@ -15,6 +15,7 @@ from dragoman.cli.options import (
     AsJson,
     Codebooks,
     Inputs,
+    ModelTypes,
     NoColor,
     Output,
     Published,
@@ -55,6 +56,7 @@ def read(
     explained: Annotated[
         bool, typer.Option("--explain", help="Show the text with the why of each record.")
     ] = False,
+    model_types: ModelTypes = True,
     threads: Threads = 0,
     allow_private: AllowPrivate = False,
     no_color: NoColor = False,
@@ -78,7 +80,7 @@ def read(
         first = next(documents, None)
         if first is None:
             raise typer.Exit(FAILED if work.failures else 0)
-        reader = Reader(codebook_from(codebook), threads=threads)
+        reader = Reader(codebook_from(codebook), threads=threads, model_types=model_types)
         show = _shower(stream, as_json=as_json, explained=explained, no_color=no_color)
         for analysis in reader.read_many(chain([first], documents)):
             show(analysis)

@@ -70,9 +70,7 @@ class PairClassifier:
         share = sums[best] / sum(sums.values())
         return PairReading(best, chosen.mode, round(share, 2), chosen.trigger, chosen.why)
 
-    def _votes(
-        self, sentence: Sentence, word: Word, source: Span, target: Span
-    ) -> Iterator[_Vote]:
+    def _votes(self, sentence: Sentence, word: Word, source: Span, target: Span) -> Iterator[_Vote]:
         predicates = self._codebook.predicates
         fits = fit(sentence, word.index, predicates)
         reading = word.act

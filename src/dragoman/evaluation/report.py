@@ -7,19 +7,28 @@ from dataclasses import asdict, fields
 from typing import Any, TypeVar
 
 from dragoman.evaluation.measures import Counts, Report, Share
+from dragoman.evaluation.pairs import PairScore
 from dragoman.evaluation.scoring import COUNTS, SHARES
 from dragoman.evaluation.treebank import TreebankScore
 
 T = TypeVar("T")
+Score = Report | TreebankScore | PairScore | Mapping[str, Counts]
+"""What can be shown; a mapping holds counts by the name of a layer."""
 
 _COUNTS_HEAD = ("precision", "recall", "F1", "hits", "predicted", "gold")
 _SHARES_HEAD = ("share", "right", "of")
 
 
-def render(score: Report | TreebankScore, *, misses: bool = False) -> str:
+def render(score: Score, *, misses: bool = False) -> str:
     """The score as plain tables; with ``misses``, also every difference of a report."""
     if isinstance(score, TreebankScore):
         return _counts_table("metric", _metrics(score))
+    if isinstance(score, PairScore):
+        total = _shares_table("measure", {"right type": score.accuracy})
+        macro = f"macro-F1  {score.macro_f1:.3f}"
+        return "\n\n".join([total, macro, _counts_table("type", score.by_type)])
+    if isinstance(score, Mapping):
+        return _counts_table("words of", score)
     parts = [
         f"{len(score.articles)} article{'' if len(score.articles) == 1 else 's'}",
         _counts_table("measure", _labelled(score.counts, COUNTS)),
@@ -32,10 +41,16 @@ def render(score: Report | TreebankScore, *, misses: bool = False) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def as_dict(score: Report | TreebankScore) -> dict[str, Any]:
+def as_dict(score: Score) -> dict[str, Any]:
     """The score as dictionaries, lists, numbers and texts, ready for JSON."""
     if isinstance(score, TreebankScore):
         return {name: _counts_dict(counts) for name, counts in _metrics(score).items()}
+    if isinstance(score, PairScore):
+        by_type = {name: _counts_dict(counts) for name, counts in score.by_type.items()}
+        accuracy = {"share": score.accuracy.share, **asdict(score.accuracy)}
+        return {"accuracy": accuracy, "macro_f1": score.macro_f1, "by_type": by_type}
+    if isinstance(score, Mapping):
+        return {name: _counts_dict(counts) for name, counts in score.items()}
     return {
         "articles": list(score.articles),
         "counts": {name: _counts_dict(counts) for name, counts in score.counts.items()},
