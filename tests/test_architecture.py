@@ -27,10 +27,13 @@ ALLOWED: dict[str, set[str]] = {
     "reader": GROUND | {"codebook", "language", "coding"},
     "sources": GROUND,
     "disputes": GROUND | {"codebook"},  # knows records, not how they are made or kept
+    "store": GROUND,  # knows how records are kept, not how they are made
+    "filing": GROUND | {"codebook", "reader", "sources", "store", "disputes"},
     "exports": GROUND | {"codebook", "disputes"},
     "evaluation": GROUND | {"codebook", "language", "reader", "disputes"},
     "cli": GROUND
-    | {"codebook", "language", "coding", "reader", "sources", "disputes", "exports", "evaluation"},
+    | {"codebook", "language", "coding", "reader", "sources", "disputes", "exports", "evaluation"}
+    | {"store", "filing"},
     "__main__": {"cli"},
     "__init__": GROUND | {"codebook", "reader"},  # the package's front door
 }

@@ -40,3 +40,9 @@ class ModelError(DragomanError):
     """The language model's files are missing or do not belong together."""
 
     code = "model"
+
+
+class ArchiveError(DragomanError):
+    """An archive cannot be opened, or is of another version; the message says how to mend it."""
+
+    code = "archive"
