@@ -7,6 +7,7 @@ state or government where they act, and are places where things happen.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from dragoman.codebook import Codebook
 from dragoman.codebook.who import Name, slug
 from dragoman.coding.drafts import Draft, DraftTable
+from dragoman.coding.homes import Homes
 from dragoman.coding.mentions import Hit, MentionFinder, SentenceHits
 from dragoman.coding.metonyms import acts, head_of
 from dragoman.coding.offices import GOVERNMENT, Bearing, OfficeReader
@@ -24,6 +26,9 @@ from dragoman.records import Actor, MentionForm
 
 GENERIC_MINISTRY = "ministry"
 """Entry of institutions.toml for "the ministry", which the one named in full before explains."""
+
+_AT_HOME = frozenset({"person", "government", "organization", "group"})
+"""Kinds of actors that belong to the country that a text is set in, if no words say otherwise."""
 
 _DOMINANT = 0.75
 """Share of all mentions of states above which a text is about one state."""
@@ -65,6 +70,9 @@ class ActorFinder:
         self._offices = OfficeReader(codebook)
         self._people = PeopleFinder(codebook, self._offices)
         self._pointers = PointerResolver(codebook)
+        self._known_bodies = frozenset(
+            name.body.id for names in codebook.who.names.values() for name in names
+        )
 
     def find(self, text: AnnotatedText) -> ActorTable:
         """All actors of a text."""
@@ -86,8 +94,22 @@ class ActorFinder:
         pair = main_states(table)
         pair = pair if len(pair) == 2 else ()
         self._pointers.resolve(table, pair)
+        self._settle(table)
         actors = table.freeze()
         return ActorTable(actors, table, {a.id: a for a in actors}, pair)
+
+    def _settle(self, table: DraftTable) -> None:
+        """Give those whose words name no country that of the sentences that speak of them."""
+        homes = Homes(table.text, self._codebook.places)
+        sentence_of = _SentenceFinder(table.text)
+        for draft in table.drafts.values():
+            if draft.country is None and draft.kind in _AT_HOME and not self._is_known(draft):
+                places = sorted({sentence_of(span[0]) for span in draft.mentions})
+                draft.country = homes.of(places)
+
+    def _is_known(self, draft: Draft) -> bool:
+        """Whether the codebook knows a body by its name, and so that it has no country."""
+        return draft.id in self._known_bodies
 
     def _name(self, table: DraftTable, hits: SentenceHits, hit: Hit) -> None:
         name = self._choose(table, hit.names)
@@ -266,6 +288,16 @@ class ActorFinder:
     def _adjective(self, country: str) -> str:
         who = self._codebook.who
         return who.adjectives.get(country) or who.state_names.get(country, country)
+
+
+class _SentenceFinder:
+    """The sentence that a character of a text stands in."""
+
+    def __init__(self, text: AnnotatedText) -> None:
+        self._starts = [sentence.start for sentence in text.sentences]
+
+    def __call__(self, character: int) -> int:
+        return max(0, bisect_right(self._starts, character) - 1)
 
 
 def _with_determiner(sentence: Sentence, first: int, hit: Hit) -> int:

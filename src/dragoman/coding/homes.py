@@ -1,0 +1,79 @@
+"""Which country the text is in when it speaks of "the police" or of a teacher: the home of actors
+whose own words name none.
+
+A sentence is set in the country whose towns and states it and the sentences before it name; what
+the whole text speaks of most counts too, and so does the dateline. Where two countries come close,
+nothing is told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from dragoman.codebook.places import Gazetteer
+from dragoman.coding.placenames import PlaceName, find_names
+from dragoman.language.tree import AnnotatedText
+
+_TOWN, _STATE, _DATELINE = 2.0, 1.0, 1.0
+"""What a name counts in its sentence: a town says where one is, a state is often another party."""
+
+_FADING = (1.0, 0.6, 0.3)
+"""What names of this sentence, the one before and the one before that count."""
+
+_WHOLE_TEXT = 3.0
+"""What the share of all names of the text counts."""
+
+_LEAD = 1.6
+"""How many times the second's score the first must have."""
+
+
+class Homes:
+    """The settings of one text's sentences."""
+
+    def __init__(self, text: AnnotatedText, gazetteer: Gazetteer) -> None:
+        names = find_names(text, gazetteer)
+        self._own: list[Counter[str]] = [Counter() for _ in text.sentences]
+        for name in names:
+            if name.place.country is not None:
+                self._own[name.sentence][name.place.country] += _weight(text, name)
+        total: Counter[str] = Counter()
+        for counts in self._own:
+            total.update(counts)
+        whole = sum(total.values())
+        self._share = {code: value / whole for code, value in total.items()} if whole else {}
+
+    def at(self, sentence: int) -> str | None:
+        """The country that a sentence is set in, None where it is unclear."""
+        return _leader([self._scores(sentence)])
+
+    def of(self, sentences: Iterable[int]) -> str | None:
+        """The country that several sentences together are set in: those that speak of a person."""
+        return _leader(self._scores(sentence) for sentence in sentences)
+
+    def _scores(self, sentence: int) -> Counter[str]:
+        scores: Counter[str] = Counter()
+        for code, share in self._share.items():
+            scores[code] += _WHOLE_TEXT * share
+        for back, fading in enumerate(_FADING):
+            if sentence - back >= 0:
+                for code, weight in self._own[sentence - back].items():
+                    scores[code] += fading * weight
+        return scores
+
+
+def _leader(all_scores: Iterable[Counter[str]]) -> str | None:
+    total: Counter[str] = Counter()
+    for scores in all_scores:
+        total.update(scores)
+    ranked = sorted(total.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
+        return None
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return ranked[0][0] if ranked[0][1] >= _LEAD * second else None
+
+
+def _weight(text: AnnotatedText, name: PlaceName) -> float:
+    if text.sentences[name.sentence].kind == "dateline":
+        return _DATELINE
+    return _STATE if name.state else _TOWN
