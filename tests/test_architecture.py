@@ -54,6 +54,10 @@ INNER_IMPORTS: dict[tuple[str, str], str] = {
         "sources/__init__.py",
         "dragoman.sources.html",
     ): "the HTML reader loads slowly; only pages use it",
+    (
+        "store/lifecycle.py",
+        "dragoman.store.migrations",
+    ): "Alembic loads slowly; only new and older archives need it",
 }
 """Imports inside functions, and why they do not stand at the top of their file."""
 

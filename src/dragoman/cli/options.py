@@ -60,6 +60,16 @@ AllowPrivate = Annotated[
         help="Fetch pages from this machine and private networks too.",
     ),
 ]
+Database = Annotated[
+    str,
+    typer.Option(
+        "--db",
+        envvar="DRAGOMAN_DB",
+        metavar="FILE|URL",
+        show_envvar=True,
+        help="The archive: a SQLite file, or a postgresql:// address.",
+    ),
+]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, as with NO_COLOR=1.")]
 
 

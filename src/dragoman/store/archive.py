@@ -28,7 +28,7 @@ from dragoman.records import Analysis, Document, MadeBy
 from dragoman.store import schema
 from dragoman.store.batches import batches
 from dragoman.store.engine import make_engine, shown
-from dragoman.store.lifecycle import latest, prepare
+from dragoman.store.lifecycle import prepare
 from dragoman.store.links import decoded, link_query, links_query, replace_links
 from dragoman.store.model import Counts, Filed, FiledDocument, Hit, Link, Progress, Refusal
 from dragoman.store.packing import Packer, unpack
@@ -90,7 +90,7 @@ class Archive:
     @property
     def version(self) -> str:
         """The revision of the archive's form."""
-        return latest()
+        return schema.REVISION
 
     # ---------------------------------------------------------------- documents and analyses
 

@@ -25,6 +25,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+REVISION = "0001"
+"""The latest of ``migrations/versions``: the form that this version of Dragoman works with."""
+
 Word = Text().with_variant(Text(collation="C"), "postgresql")
 """Text in the order of its code points, on every database and in every locale."""
 
