@@ -105,7 +105,7 @@ class Reader:
         places = self._places.find(text, lambda s, w: bool(actors.all_at(s, w)))
         statements = self._statements.find(text, actors, dates)
         acts = self._events.find(text, actors, statements)
-        events = self._assembler.assemble(acts, text, actors, statements, dates, places)
+        events = self._assembler.assemble(acts, text, actors, statements, dates, places, published)
         return Analysis(
             made_by=self.made_by,
             document=document,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
@@ -26,6 +26,9 @@ from dragoman.records import Actor, MentionForm
 
 GENERIC_MINISTRY = "ministry"
 """Entry of institutions.toml for "the ministry", which the one named in full before explains."""
+
+_PARTY_MEMORY = 3
+"""Sentences in which the other party of an act is looked for."""
 
 _AT_HOME = frozenset({"person", "government", "organization", "group"})
 """Kinds of actors that belong to the country that a text is set in, if no words say otherwise."""
@@ -52,9 +55,31 @@ class ActorTable:
         found = self._drafts.at(sentence, word)
         return found[0] if len(found) == 1 else None
 
+    def countries_before(self, sentence: int, word: int) -> Iterator[str]:
+        """Countries of the parties that words before this one stand for, the nearest first, in this
+        sentence and the two before it; then those behind it in its own sentence."""
+        for index in range(sentence, max(-1, sentence - _PARTY_MEMORY), -1):
+            words = range(len(self._drafts.text.sentences[index].words))
+            before = words[:word] if index == sentence else words
+            yield from self._countries_at(index, reversed(before))
+        yield from self._countries_at(
+            sentence, range(word + 1, len(self._drafts.text.sentences[sentence].words))
+        )
+
+    def _countries_at(self, sentence: int, words: Iterable[int]) -> Iterator[str]:
+        for word in words:
+            for actor in self._drafts.at(sentence, word):
+                country = self._names[actor].country if actor in self._names else None
+                if country is not None:
+                    yield country
+
     def get(self, actor: str) -> Actor:
         """The actor of an id."""
         return self._names[actor]
+
+    def knows(self, actor: str) -> bool:
+        """Whether an id is that of an actor of the text."""
+        return actor in self._names
 
     def country(self, actor: str) -> str | None:
         """Country of an actor, None for those without one."""

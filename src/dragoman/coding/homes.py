@@ -8,8 +8,8 @@ nothing is told.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from dragoman.codebook.places import Gazetteer
 from dragoman.coding.placenames import PlaceName, find_names
@@ -33,15 +33,13 @@ class Homes:
 
     def __init__(self, text: AnnotatedText, gazetteer: Gazetteer) -> None:
         names = find_names(text, gazetteer)
-        self._own: list[Counter[str]] = [Counter() for _ in text.sentences]
+        self._own: list[dict[str, float]] = [defaultdict(float) for _ in text.sentences]
         for name in names:
             if name.place.country is not None:
                 self._own[name.sentence][name.place.country] += _weight(text, name)
-        total: Counter[str] = Counter()
-        for counts in self._own:
-            total.update(counts)
+        total = _sum(self._own)
         whole = sum(total.values())
-        self._share = {code: value / whole for code, value in total.items()} if whole else {}
+        self._share = {code: value / whole for code, value in total.items()}
 
     def at(self, sentence: int) -> str | None:
         """The country that a sentence is set in, None where it is unclear."""
@@ -51,8 +49,8 @@ class Homes:
         """The country that several sentences together are set in: those that speak of a person."""
         return _leader(self._scores(sentence) for sentence in sentences)
 
-    def _scores(self, sentence: int) -> Counter[str]:
-        scores: Counter[str] = Counter()
+    def _scores(self, sentence: int) -> dict[str, float]:
+        scores: dict[str, float] = defaultdict(float)
         for code, share in self._share.items():
             scores[code] += _WHOLE_TEXT * share
         for back, fading in enumerate(_FADING):
@@ -62,11 +60,16 @@ class Homes:
         return scores
 
 
-def _leader(all_scores: Iterable[Counter[str]]) -> str | None:
-    total: Counter[str] = Counter()
+def _sum(all_scores: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
     for scores in all_scores:
-        total.update(scores)
-    ranked = sorted(total.items(), key=lambda item: (-item[1], item[0]))
+        for code, value in scores.items():
+            total[code] += value
+    return total
+
+
+def _leader(all_scores: Iterable[Mapping[str, float]]) -> str | None:
+    ranked = sorted(_sum(all_scores).items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return None
     second = ranked[1][1] if len(ranked) > 1 else 0.0
