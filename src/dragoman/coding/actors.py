@@ -19,6 +19,7 @@ from dragoman.coding.homes import Homes
 from dragoman.coding.mentions import Hit, MentionFinder, SentenceHits
 from dragoman.coding.metonyms import acts, head_of
 from dragoman.coding.offices import GOVERNMENT, Bearing, OfficeReader
+from dragoman.coding.parties import add_parties
 from dragoman.coding.people import PeopleFinder
 from dragoman.coding.pointing import PointerResolver
 from dragoman.language.tree import AnnotatedText, Sentence
@@ -116,6 +117,7 @@ class ActorFinder:
             for hit in hits.hits:
                 if hit.office is not None or hit.institution is not None:
                     self._description(table, hits, hit)
+        add_parties(table)
         pair = main_states(table)
         pair = pair if len(pair) == 2 else ()
         self._pointers.resolve(table, pair)
