@@ -46,6 +46,7 @@ class Codebook:
     dates: DateWords
     places: Gazetteer
     references: ReferenceWords
+    confidence: Mapping[str, float]
 
 
 def load_codebook(extra: Sequence[Path] = ()) -> Codebook:
@@ -85,7 +86,13 @@ def load_codebook(extra: Sequence[Path] = ()) -> Codebook:
             cities, countries, own["regions.toml"], own["places.toml"], circumstances, who
         ),
         references=compile_references(own["references.toml"], who, dates),
+        confidence=_weights(own["confidence.toml"]),
     )
+
+
+def _weights(file: TableFile) -> dict[str, float]:
+    entry = Entry(file, ("weights",), file.data.get("weights", {}))
+    return {name: entry.number(name) for name in entry.data}
 
 
 def _who_tables(own: Mapping[str, TableFile], users: Sequence[TableFile]) -> WhoTables:

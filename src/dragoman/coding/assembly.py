@@ -1,8 +1,4 @@
-"""From acts to event records: date, place, statement, context, score, and which reports are one.
-
-Confidence is a rule of thumb from what had to be inferred (not calibrated): the share of the
-record that the clause itself says.
-"""
+"""From acts to event records: date, place, statement, context, score, and which reports are one."""
 
 from __future__ import annotations
 
@@ -12,13 +8,12 @@ from typing import Protocol
 
 from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
+from dragoman.coding.confidence import Confidence
 from dragoman.coding.events import Act
 from dragoman.coding.phrases import PhraseTable, parts_of
 from dragoman.language.tree import AnnotatedText
 from dragoman.records import DateInterval, Event, Place, Span, Statement
 
-_BASE, _ACTOR, _RECIPIENT, _DATE = 0.55, 0.15, 0.12, 0.08
-_INFERRED, _UNSURE_STATUS = 0.12, 0.05
 _ESTABLISHED = frozenset({"occurred"})
 
 
@@ -47,6 +42,7 @@ class EventAssembler:
 
     def __init__(self, codebook: Codebook) -> None:
         self._ontology = codebook.ontology
+        self.confidence = Confidence(codebook.confidence)
         self._contexts: PhraseTable[str] = PhraseTable(
             (
                 (phrase, context)
@@ -104,7 +100,7 @@ class EventAssembler:
                     same_as=None,
                     trigger=act.trigger,
                     evidence=act.evidence,
-                    confidence=_confidence(act, date),
+                    confidence=self.confidence.of(act, statement is not None),
                     why=act.why,
                 )
             )
@@ -174,15 +170,6 @@ def _statement(trigger: Span, statements: Sequence[Statement]) -> Statement | No
             ):
                 best = (end - start, statement)
     return best[1] if best else None
-
-
-def _confidence(act: Act, date: DateInterval | None) -> float:
-    people = act.participants
-    value = _BASE
-    value += _ACTOR * bool(people.actors) + _RECIPIENT * bool(people.recipients)
-    value += _DATE * (date is not None) + 0.02 * min(act.fitted.weight, 4)
-    value -= _INFERRED * len(people.inferred) + _UNSURE_STATUS * (act.standing.because is not None)
-    return round(min(max(value, 0.05), 0.99), 2)
 
 
 def _link(
