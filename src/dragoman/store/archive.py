@@ -241,14 +241,15 @@ class Archive:
         term: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        latest: int | None = None,
     ) -> Iterator[T]:
         """Entries of a derived table by day (undated ones first) and key: all, or those found.
 
         ``kind`` is the type that they are decoded to, ``since`` and ``until`` are ISO dates, both
-        included.
+        included. With ``latest`` there are at most that many, the latest.
         """
-        query = links_query(name, term, since, until)
-        return decoded((value for (value,) in self.rows(query)), kind)
+        values = (value for (value,) in self.rows(links_query(name, term, since, until, latest)))
+        return decoded(values if latest is None else reversed(list(values)), kind)
 
     def link(self, name: str, kind: type[T], keys: Iterable[str]) -> list[T]:
         """Those entries of a derived table that have these keys, in the order of the keys."""
