@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "reader": GROUND | {"codebook", "language", "coding"},
     "sources": GROUND,
     "disputes": GROUND | {"codebook"},  # knows records, not how they are made or kept
-    "store": GROUND,  # knows how records are kept, not how they are made
+    "store": GROUND | {"disputes", "exports"},  # how records are kept and found, not how made
     "filing": GROUND | {"codebook", "reader", "sources", "store", "disputes"},
     "exports": GROUND | {"codebook", "disputes"},
     "evaluation": GROUND | {"codebook", "language", "reader", "disputes"},
