@@ -135,13 +135,13 @@ class Sources:
         first: Source | None = None
         for slot in cue.source:
             for word in _slot(sentence, place, slot):
-                source = self.resolve(sentence, word)
+                source = self.resolve(sentence, word, place)
                 if source.actor is not None:
                     return source
                 if slot in ("possessor", "by") and first is None:
                     first = source
         giver = self._giver(sentence, place)
-        return first if first is not None or giver is None else self.resolve(sentence, giver)
+        return first if first is not None or giver is None else self.resolve(sentence, giver, place)
 
     def _giver(self, sentence: Sentence, place: int) -> int | None:
         """Who issues the statement, voices the fear: the subject of the verb above the noun."""

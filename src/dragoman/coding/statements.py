@@ -22,7 +22,7 @@ from dragoman.coding.statement_labels import Turn, find_turns
 from dragoman.coding.statement_phrases import cue_span
 from dragoman.coding.statement_quotes import assign_quotes
 from dragoman.coding.statement_sources import ActorLookup, Sources, is_as_saying
-from dragoman.coding.statement_spans import content_spans, directness, word_spans
+from dragoman.coding.statement_spans import content_spans, directness, numbered, word_spans
 from dragoman.language.tree import AnnotatedText, Span
 from dragoman.records import DateInterval, Statement
 
@@ -71,8 +71,7 @@ class StatementFinder:
         reading = _Reading(text, actors, self._cues, dates)
         found = [s for d in reading.drafts() if (s := reading.statement(d)) is not None]
         found += reading.turns(found)
-        found.sort(key=lambda s: (s.content_spans[0][0], s.cue_span or (0, 0), s.content_spans))
-        return tuple(replace(s, id=f"s{n}") for n, s in enumerate(_passed_on(found), start=1))
+        return numbered(_passed_on(found))
 
 
 class _Reading:
