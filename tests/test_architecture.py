@@ -46,6 +46,8 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
 """Files that may import from one more room, and why."""
 
 INNER_IMPORTS: dict[tuple[str, str], str] = {
+    ("store/archive.py", "dragoman.store.frames"): "Arrow loads slowly; only tables need it",
+    ("store/archive.py", "polars"): "may not be installed",
     (
         "sources/__init__.py",
         "dragoman.sources.pages",

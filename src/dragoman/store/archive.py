@@ -18,18 +18,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
 from sqlalchemy.engine import Row
 
+from dragoman.errors import OptionError
 from dragoman.records import Analysis, Document, MadeBy
 from dragoman.store import schema
 from dragoman.store.batches import batches
 from dragoman.store.engine import make_engine, shown
 from dragoman.store.lifecycle import prepare
-from dragoman.store.links import decoded, link_query, links_query, replace_links
+from dragoman.store.links import decoded, link_query, links_query, replace_links, terms_query
 from dragoman.store.model import Counts, Filed, FiledDocument, Hit, Link, Progress, Refusal
 from dragoman.store.packing import Packer, unpack
 from dragoman.store.rows import INDEXES, index_rows
@@ -37,10 +38,17 @@ from dragoman.store.schema import decisions, documents, makers, refusals, settin
 from dragoman.store.upsert import insert_new, put
 from dragoman.store.words import add_words, find_words
 
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
 T = TypeVar("T")
 
 _MANY = 500
 """Rows that are fetched, or asked for by name, at once."""
+
+_NO_FRAMES = "{} is not installed; install it with pip install 'dragoman[frames]'"
 
 _BASIS = "links computed from"
 
@@ -183,6 +191,32 @@ class Archive:
         with self._reading() as connection:
             return find_words(connection, words, limit)
 
+    # ---------------------------------------------------------------- tables to take away
+
+    def arrow(self, table: str) -> pa.Table:
+        """A table of the archive's records (see docs/exports.md) as Arrow.
+
+        Raises OptionError for a name that is no table's.
+        """
+        from dragoman.store.frames import arrow_table
+
+        return arrow_table(self, table)
+
+    def pandas(self, table: str) -> pd.DataFrame:
+        """Like :meth:`arrow`, as a frame of pandas. Raises OptionError where that is missing."""
+        try:
+            return self.arrow(table).to_pandas()
+        except ImportError:
+            raise OptionError(_NO_FRAMES.format("pandas")) from None
+
+    def polars(self, table: str) -> pl.DataFrame:
+        """Like :meth:`arrow`, as a frame of Polars. Raises OptionError where that is missing."""
+        try:
+            import polars
+        except ImportError:
+            raise OptionError(_NO_FRAMES.format("Polars")) from None
+        return polars.DataFrame(self.arrow(table))
+
     def rows(self, query: Select[Any]) -> Iterator[Row[*tuple[Any, ...]]]:
         """The rows of any query over the tables of :mod:`dragoman.store.schema`."""
         with self._reading() as connection:
@@ -258,6 +292,14 @@ class Archive:
             values = (value for (value,) in self.rows(link_query(name, batch)))
             found.extend(decoded(values, kind))
         return found
+
+    def with_terms(self, name: str, kind: type[T], terms: Iterable[str]) -> list[T]:
+        """Those entries of a derived table that have any of these terms, each once."""
+        found: dict[T, None] = {}
+        for batch in batches(sorted(set(terms)), _MANY):
+            values = (value for (value,) in self.rows(terms_query(name, batch)))
+            found.update(dict.fromkeys(decoded(values, kind)))
+        return list(found)
 
     def basis(self) -> str:
         """A digest of what links are computed from: documents, what made each, and decisions."""

@@ -71,6 +71,14 @@ def link_query(name: str, keys: Iterable[str]) -> Select[tuple[bytes]]:
     return found.order_by(links.c.key)
 
 
+def terms_query(name: str, terms: Iterable[str]) -> Select[tuple[bytes]]:
+    """The values of those entries of a derived table that have any of some terms, by their keys."""
+    wanted = [bounded(term) for term in terms]
+    keys = select(link_terms.c.key).where(link_terms.c.name == name, link_terms.c.term.in_(wanted))
+    found = select(links.c.value).where(links.c.name == name, links.c.key.in_(keys))
+    return found.order_by(links.c.key)
+
+
 def decoded(values: Iterable[bytes], kind: type[T]) -> Iterator[T]:
     """What JSON values stand for."""
     decoder = msgspec.json.Decoder(kind)

@@ -4,7 +4,9 @@ Terms have their kind before them, since an id could look like a name:
 
 - ``party:CHN``, ``person:CHN/liu-jinsong``, ``country:CHN``: who takes part
 - ``name:liu jinsong``: how somebody is called, ``title:`` how a dispute is
-- ``kind:SANCTION/recall:CHL,PER``: acts of one type and mode between the same parties
+- ``type:SANCTION``, ``kind:SANCTION/recall:CHL,PER``: acts of one type; of one type and mode
+  between the same parties
+- ``event:DOCUMENT#e4``: an occurrence by each of its reports
 - ``document:sha256:…``: a text by each of its copies
 - ``dispute:…``, ``member:…``: what belongs to which dispute
 - ``state:open``, ``scope:dyad``
@@ -96,6 +98,8 @@ def _occurrence(occurrence: Occurrence) -> Link:
     terms = (
         *_terms("party", occurrence.parties),
         *_terms("person", occurrence.people),
+        *_terms("event", (f"{report.document}#{report.item}" for report in occurrence.reports)),
+        f"type:{occurrence.type}",
         kind_term(occurrence),
     )
     return Link(occurrence.id, occurrence, day, terms)
