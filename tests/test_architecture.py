@@ -57,6 +57,18 @@ INNER_IMPORTS: dict[tuple[str, str], str] = {
         "dragoman.sources.html",
     ): "the HTML reader loads slowly; only pages use it",
     (
+        "sources/__init__.py",
+        "dragoman.sources.parquet",
+    ): "Arrow loads slowly; only Parquet files need it",
+    (
+        "sources/__init__.py",
+        "dragoman.sources.warc",
+    ): "the readers of web archives and HTML load slowly; only web archives need them",
+    (
+        "sources/__init__.py",
+        "dragoman.sources.feeds",
+    ): "the readers of feeds and HTML load slowly; only feeds need them",
+    (
         "store/lifecycle.py",
         "dragoman.store.migrations",
     ): "Alembic loads slowly; only new and older archives need it",
