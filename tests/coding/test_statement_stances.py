@@ -130,7 +130,7 @@ def test_a_noun_and_whose_it_is() -> None:
 NOTHING = {
     "a pronoun": "Ada PROPN 2 nsubj\npraised VERB 0 root praise VerbForm=Fin\nit PRON 2 obj",
     "nobody": "Rain NOUN 2 nsubj\nattacked VERB 0 root attack VerbForm=Fin\nstone NOUN 2 obj",
-    "the writer": "We PRON 2 nsubj _ Person=1\nlike VERB 0 root like VerbForm=Fin\nit NOUN 2 obj",
+    "the reader": "You PRON 2 nsubj _ Person=2\nlike VERB 0 root like VerbForm=Fin\nit NOUN 2 obj",
     "perhaps": "Ada PROPN 3 nsubj\nmay AUX 3 aux\noppose VERB 0 root\nsales NOUN 3 obj",
 }
 

@@ -36,7 +36,7 @@ _KEYS = (
     *(key for _, key in _COLUMNS), "thought", "content", "addressee", "source", "needs_source",
     "relays", "stance", "comment",
 )  # fmt: skip
-_LISTS = ("carriers", "givers", "negation", "modality", "conditions", "labels")
+_LISTS = ("carriers", "voices", "givers", "negation", "modality", "conditions", "labels")
 """Tables of plain words, each with the one key ``words``, that stand beside the entries."""
 
 
@@ -76,7 +76,8 @@ class Cues:
     """All cues, by the lemma of their head, those with the most words first.
 
     ``prepositions`` are by the word as written, in lower case. The rest are lists of lemmas:
-    ``carriers`` bear another's words (statement, spokesman), ``givers`` take a noun of speech as
+    ``carriers`` bear another's words (statement, spokesman), ``voices`` are further words for
+    those who speak for themselves (each, voter), ``givers`` take a noun of speech as
     object (issue a statement), ``negation`` and ``modality`` stand with a cue that reports
     nothing (refuse to say, might say), ``conditions`` before one (if, unless); ``labels`` are
     written before the colon of an interview.
@@ -86,6 +87,7 @@ class Cues:
     stances: Mapping[str, tuple[CuePattern, ...]]
     prepositions: Mapping[str, tuple[CuePattern, ...]]
     carriers: frozenset[str]
+    voices: frozenset[str]
     givers: frozenset[str]
     negation: frozenset[str]
     modality: frozenset[str]

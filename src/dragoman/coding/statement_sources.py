@@ -12,6 +12,7 @@ from dragoman.coding.cue_matching import CueSite
 from dragoman.coding.statement_phrases import source_span
 from dragoman.language.tree import NOMINAL, Sentence, Span
 
+_SPEAKING = frozenset({"i", "we", "he", "she", "they", "who"})
 _OF_CARRIER = ("by", "from", "of", "for", "at", "with", "in")
 _DEPTH = 6
 
@@ -106,15 +107,17 @@ class Sources:
         return ()
 
     def is_somebody(self, source: Source | None) -> bool:
-        """Whether a source can speak: an actor, a carrier, a person or body, he or they."""
+        """Whether a source can speak: an actor, a carrier, a person or body, he or they; not the
+        reader."""
         if source is None:
             return False
         word = source.sentence.words[source.word]
         return (
             source.actor is not None
             or word.lemma in self._cues.carriers
+            or word.lemma in self._cues.voices
             or word.entity in ("person", "organization")
-            or (word.upos == "PRON" and word.lower in ("he", "she", "they", "who"))
+            or (word.upos == "PRON" and word.lower in _SPEAKING)
             or word.upos == "PROPN"
         )
 

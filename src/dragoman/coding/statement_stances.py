@@ -91,9 +91,7 @@ class _Reading:
         if content is None or all(sentence.words[p].upos in _POINTING for p in content.places):
             return None
         source = sources.of(site, lambda place: place not in content.places)
-        if source is None or not sources.is_somebody(source) or not _is_another(source):
-            return None
-        if self._is_of_states(source, content):
+        if source is None or not sources.is_somebody(source) or self._is_of_states(source, content):
             return None
         addressees = sources.addressees(site, content.cue, frozenset())
         return Statement(
@@ -128,9 +126,3 @@ class _Reading:
         # An organisation of states has no country; it is a side of its own.
         sides = {p.id if p.kind == "igo" else p.country for p in parties} - {None}
         return len(sides) > 1 or any(actor.kind in _STATES for actor in acting)
-
-
-def _is_another(source: Source) -> bool:
-    """Whether a source is somebody else than the writer and the reader."""
-    word = source.sentence.words[source.word]
-    return source.actor is not None or not (word.has("Person=1") or word.has("Person=2"))
