@@ -54,6 +54,10 @@ INNER_IMPORTS: dict[tuple[str, str], str] = {
     ): "the web client loads slowly; only URLs use it",
     (
         "sources/__init__.py",
+        "dragoman.sources.polite",
+    ): "the web client loads slowly; only URLs use it",
+    (
+        "sources/__init__.py",
         "dragoman.sources.html",
     ): "the HTML reader loads slowly; only pages use it",
     (

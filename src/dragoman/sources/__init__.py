@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from dragoman.sources.pages import Page
 
 __all__ = [
-    "STDIN", "Defaults", "Entry", "Mark", "SourceProblem", "Web", "iso_date", "read_entries",
-    "read_source", "url_scheme",
+    "STDIN", "Defaults", "Entry", "Mark", "SourceProblem", "Web", "iso_date", "polite_web",
+    "read_entries", "read_source", "url_scheme",
 ]  # fmt: skip
 
 LARGEST_FILE = 20_000_000
@@ -55,6 +55,14 @@ class Web:
     get: Callable[[str], Page] | None = None
     allow_private: bool = False
     hosts: Collection[str] = field(default=())
+
+
+def polite_web(*, allow_private: bool = False, hosts: Collection[str] = ()) -> Web:
+    """Pages had as a good guest has them (see :mod:`dragoman.sources.polite`)."""
+    # Imported here, as the fetching itself, because it costs every start of the program 0.3 s.
+    from dragoman.sources.polite import Guest
+
+    return Web(Guest(allow_private).get, allow_private, hosts)
 
 
 def read_source(

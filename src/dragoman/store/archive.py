@@ -29,6 +29,7 @@ from dragoman.records import Analysis, Document, MadeBy
 from dragoman.store import schema
 from dragoman.store.batches import batches
 from dragoman.store.engine import make_engine, shown
+from dragoman.store.folding import bounded
 from dragoman.store.lifecycle import prepare
 from dragoman.store.links import decoded, link_query, links_query, replace_links, terms_query
 from dragoman.store.model import Counts, Filed, FiledDocument, Hit, Link, Progress, Refusal
@@ -106,7 +107,7 @@ class Archive:
         self,
         entries: Iterable[Filed],
         *,
-        progress: Progress | None = None,
+        progress: Iterable[Progress] = (),
         refused: Iterable[Refusal] = (),
     ) -> int:
         """File analyses, all of them or none; how many were new.
@@ -118,10 +119,10 @@ class Archive:
             added = sum(self._add(connection, entry) for entry in entries)
             for refusal in refused:
                 row = {"number": refusal.number, "reason": refusal.reason}
-                put(connection, refusals, {"source": refusal.source} | row)
-            if progress is not None:
-                row = {"stamp": progress.stamp, "position": progress.position}
-                put(connection, sources, {"source": progress.source} | row)
+                put(connection, refusals, {"source": bounded(refusal.source)} | row)
+            for reached in progress:
+                row = {"stamp": reached.stamp, "position": reached.position}
+                put(connection, sources, {"source": bounded(reached.source)} | row)
         return added
 
     def replace(self, entries: Iterable[Filed]) -> None:
@@ -243,9 +244,9 @@ class Archive:
 
     def progress(self, source: str) -> Progress | None:
         """How far a source was read, None where it never was."""
-        columns = sources.c.source, sources.c.stamp, sources.c.position
-        for row in self.rows(select(*columns).where(sources.c.source == source)):
-            return Progress(*row)
+        query = select(sources.c.stamp, sources.c.position)
+        for row in self.rows(query.where(sources.c.source == bounded(source))):
+            return Progress(source, row.stamp, row.position)
         return None
 
     def refusals(self) -> list[Refusal]:
