@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from dragoman.disputes.model import (
+    Citation,
     Dispute,
     LedgerEntry,
     Measure,
@@ -19,6 +20,7 @@ from dragoman.disputes.model import (
     TensionSeries,
 )
 from dragoman.exports.dossier import Dossier, identities_needed
+from dragoman.exports.lookup_model import Profile
 from dragoman.exports.sentences import PartyNames
 from dragoman.records import Analysis
 from dragoman.store.archive import Archive
@@ -26,6 +28,8 @@ from dragoman.store.linktables import tension_key
 from dragoman.store.naming import identities
 
 T = TypeVar("T")
+
+_LAST = "9999-12-31"
 
 
 class Lookups:
@@ -52,7 +56,7 @@ class Lookups:
         needed = identities_needed(dispute, occurrences, positions)
         dossier = Dossier(
             dispute=dispute,
-            occurrences=_by_day(occurrences, lambda o: (o.start or "", o.first, o.id)),
+            occurrences=_by_day(occurrences, _place_in_time),
             demands=_by_day(
                 archive.link("demands", LedgerEntry, dispute.demands),
                 lambda d: (d.first or "", d.id),
@@ -107,34 +111,57 @@ class Lookups:
         self,
         parties: Sequence[str] = (),
         *,
+        dispute: Dispute | None = None,
         event_type: str | None = None,
         since: str | None = None,
         until: str | None = None,
         latest: int | None = None,
     ) -> list[Occurrence]:
-        """Occurrences by day: between these days, with all these parties, of one type; the latest.
+        """Occurrences by day: between these days, of these parties, of a dispute, of one type.
 
-        Days are ISO dates, both included.
+        Days are ISO dates, both included; with several parties all of them take part. With
+        ``latest`` there are at most that many, the latest.
         """
-        wanted = [f"party:{party}" for party in parties]
-        wanted += [f"type:{event_type}"] if event_type else []
-        only_term = len(wanted) < 2
-        found = self.archive.links(
-            "occurrences", Occurrence, term=wanted[0] if wanted else None,
-            since=since, until=until, latest=latest if only_term else None,
-        )  # fmt: skip
+        terms = [f"party:{party}" for party in parties]
+        terms += [f"type:{event_type}"] if event_type else []
+        filtered = len(terms) + (dispute is not None) > 1
+        if dispute is not None:
+            of_dispute = self.archive.link("occurrences", Occurrence, dispute.occurrences)
+            found: Iterable[Occurrence] = sorted(of_dispute, key=_place_in_time)
+            filtered = True
+        else:
+            found = self.archive.links(
+                "occurrences",
+                Occurrence,
+                term=terms[0] if terms else None,
+                since=since,
+                until=until,
+                latest=None if filtered else latest,
+            )
         fitting = [
-            occurrence
-            for occurrence in found
-            if set(parties) <= set(occurrence.parties) and event_type in (None, occurrence.type)
+            o
+            for o in found
+            if set(parties) <= set(o.parties)
+            and event_type in (None, o.type)
+            and (since or "") <= _day(o) <= (until or _LAST)
         ]
-        return fitting if latest is None else fitting[-latest:] if latest else []
+        return fitting if latest is None else fitting[-latest:]
 
     def names(self, occurrences: Iterable[Occurrence]) -> PartyNames:
         """The names of all who take part in some occurrences."""
         return self.names_of(
             key for o in occurrences for key in (*o.actors, *o.recipients, *o.people)
         )
+
+    def names_in(self, profile: Profile) -> PartyNames:
+        """The names of all parties and people in a profile."""
+        keys = [key for o in profile.deeds for key in (*o.actors, *o.recipients, *o.people)]
+        keys += [key for entry in profile.demands for key in (entry.by, entry.to) if key]
+        keys += [
+            key for measure in profile.measures for key in (measure.by, measure.against) if key
+        ]
+        keys += [key for m in profile.meetings for key in (*m.parties, *m.people)]
+        return self.names_of(keys)
 
     def names_of(self, keys: Iterable[str]) -> PartyNames:
         """The names of parties and people with these ids."""
@@ -143,3 +170,11 @@ class Lookups:
 
 def _by_day(found: Iterable[T], key: Callable[[T], Any]) -> tuple[T, ...]:
     return tuple(sorted(found, key=key))
+
+
+def _day(occurrence: Occurrence) -> str:
+    return occurrence.start or occurrence.first.published
+
+
+def _place_in_time(occurrence: Occurrence) -> tuple[str, Citation, str]:
+    return _day(occurrence), occurrence.first, occurrence.id
