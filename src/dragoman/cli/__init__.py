@@ -12,9 +12,8 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
@@ -46,18 +45,21 @@ COMMANDS = (
 
 
 class LazyCommands(TyperGroup):
-    """A group that loads a command when it is asked for."""
+    """A group that loads a command when it is asked for.
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    Some versions of typer bring their own copy of click, so its types are not named here.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (the interface of click)
         """The names of all commands."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """The command of a name, None where there is none."""
         return _loaded(cmd_name) if cmd_name in COMMANDS else None
 
 
-def _loaded(name: str) -> click.Command:
+def _loaded(name: str) -> Any:
     module = importlib.import_module(f"dragoman.cli.{name}")
     if hasattr(module, "app"):
         return get_command(module.app)

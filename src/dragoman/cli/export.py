@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from dragoman.cli.options import Database, Output, examples
 from dragoman.cli.output import open_output
 from dragoman.errors import OptionError
 from dragoman.exports.columns import table_forms
-from dragoman.exports.writing import write_parquet, write_text
+from dragoman.exports.writing import Form, write_parquet, write_text
 from dragoman.store.archive import Archive
 from dragoman.store.frames import arrow_batches, plover
 
@@ -27,15 +26,6 @@ PLOVER = "plover"
 """Not a table, but records that have records in them: JSON lines only."""
 
 
-class TableForm(StrEnum):
-    """How a table is written."""
-
-    csv = "csv"
-    tsv = "tsv"
-    jsonl = "jsonl"
-    parquet = "parquet"
-
-
 def export(
     table: Annotated[
         str,
@@ -47,7 +37,7 @@ def export(
     ],
     db: Database,
     form: Annotated[
-        TableForm | None,
+        Form | None,
         typer.Option(
             "--format", show_default=False, help="By default what the name of --output ends with."
         ),
@@ -55,10 +45,10 @@ def export(
     output: Output = None,
 ) -> None:
     """Write records as a table: CSV, TSV, JSON lines or Parquet."""
-    form = form or _by_name(output.suffix if output else "", table)
-    if table == PLOVER and form is not TableForm.jsonl:
+    chosen = form or _by_name(output.suffix if output else "", table)
+    if table == PLOVER and chosen is not Form.jsonl:
         raise OptionError("PLOVER's records hold lists of records; write them with --format jsonl")
-    if form is TableForm.parquet and output is None:
+    if chosen is Form.parquet and output is None:
         raise OptionError("Parquet is no text; name a file with --output")
     with Archive.open(db) as archive, open_output(output) as stream:
         if table == PLOVER:
@@ -67,20 +57,20 @@ def export(
             return
         batches = arrow_batches(archive, table)
         schema = table_forms()[table].schema
-        if form is TableForm.parquet:
+        if chosen is Form.parquet:
             write_parquet(stream.buffer, schema, batches)
         else:
-            write_text(stream, form.value, schema, batches)
+            write_text(stream, chosen, schema, batches)
 
 
-def _by_name(suffix: str, table: str) -> TableForm:
+def _by_name(suffix: str, table: str) -> Form:
     """The form that the ending of a file's name stands for; without one, CSV."""
     if not suffix:
-        return TableForm.jsonl if table == PLOVER else TableForm.csv
+        return Form.jsonl if table == PLOVER else Form.csv
     try:
-        return TableForm(suffix.lower().removeprefix("."))
+        return Form(suffix.lower().removeprefix("."))
     except ValueError:
-        known = ", ".join(f".{form.value}" for form in TableForm)
+        known = ", ".join(f".{one.value}" for one in Form)
         raise OptionError(
             f"--output: {suffix} is no form of table; end the name with one of {known}, or say "
             "--format"

@@ -5,14 +5,22 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, BinaryIO, Literal, TextIO, get_args
+from enum import StrEnum
+from typing import Any, BinaryIO, TextIO
 
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-Form = Literal["parquet", "csv", "tsv", "jsonl"]
-FORMS: tuple[Form, ...] = get_args(Form)
+
+class Form(StrEnum):
+    """How a table is written; each form is also the ending of its files."""
+
+    csv = "csv"
+    tsv = "tsv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
 
 BETWEEN = "; "
 """Stands between the parts of a list in a CSV cell."""
@@ -20,7 +28,7 @@ BETWEEN = "; "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes spreadsheets take a cell for a formula. News is untrusted: it must not run there."""
 
-_DELIMITERS: Mapping[Form, str] = {"csv": ",", "tsv": "\t"}
+_DELIMITERS: Mapping[Form, str] = {Form.csv: ",", Form.tsv: "\t"}
 
 
 def write_parquet(stream: BinaryIO, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
@@ -34,9 +42,9 @@ def write_parquet(stream: BinaryIO, schema: pa.Schema, batches: Iterable[pa.Reco
 def write_text(
     stream: TextIO, form: Form, schema: pa.Schema, batches: Iterable[pa.RecordBatch]
 ) -> None:
-    """Write batches as CSV or TSV with a header, or as JSON lines."""
+    """Write batches as CSV or TSV with a header, or as JSON lines; Parquet is no text."""
     rows = (row for batch in batches for row in batch.to_pylist())
-    if form == "jsonl":
+    if form is Form.jsonl:
         for row in rows:
             stream.write(msgspec.json.encode(row).decode() + "\n")
         return
