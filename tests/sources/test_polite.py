@@ -101,3 +101,15 @@ def test_conditions_are_sent() -> None:
     assert headers["If-None-Match"] == '"v1"'
     assert headers["If-Modified-Since"] == "Mon, 04 May 2026 08:00:00 GMT"
     assert headers["User-Agent"].startswith("dragoman/")
+
+
+def test_a_busy_host_is_left_alone_for_so_long() -> None:
+    site = Site(answer=RefusedError("busy", 429, "60"))
+    guest = site.guest()
+    for _ in range(3):
+        with pytest.raises(BusyError):
+            guest.get("https://a.example/1")
+    assert len(site.asked) == 2  # robots.txt and one page
+    site.now += 100
+    site.answer = None
+    assert guest.get("https://a.example/1").content == b"Hello"

@@ -19,6 +19,7 @@ from dragoman.errors import InputError
 from dragoman.reader import document_id
 from dragoman.records import Analysis, Document
 from dragoman.sources import STDIN, Defaults, Entry, Web, read_entries, url_scheme
+from dragoman.sources.entries import LaterError
 from dragoman.sources.wires import find_wire
 from dragoman.store import Archive, Filed, Progress, Refusal
 from dragoman.version import __version__
@@ -102,6 +103,8 @@ class Ingest:
         told: Told | None = None,
     ) -> None:
         self.tally = Tally()
+        self.postponed = 0
+        """Pages that could not be had this time; they are asked for again the next."""
         self._archive = archive
         self._load = reader
         self._reader: Reads | None = None
@@ -152,8 +155,9 @@ class Ingest:
         except InputError as error:
             place = f", {entry.unit} {entry.number}" if entry.unit else ""
             self._refuse(f"{source}{place}: {error}")
-            if entry.mark:
-                return  # a page that could not be had today is asked for again another day
+            if isinstance(error, LaterError):
+                self.postponed += 1
+                return
             if reached.stamp:
                 self._batch.refused.append(Refusal(reached.source, entry.number, str(error)))
         if reached.stamp:
@@ -207,9 +211,8 @@ class Ingest:
         if self._archive is None or self._load is None:
             self._count(filed=len(batch.documents))
         elif batch.documents or batch.refused or batch.progress:
-            filed = [
-                Filed(analysis, find_wire(analysis.document)) for analysis in self._read(batch)
-            ]
+            analyses = self._read(batch.documents)
+            filed = [Filed(analysis, find_wire(analysis.document)) for analysis in analyses]
             progress = batch.progress.values()
             self._count(filed=self._archive.add(filed, progress=progress, refused=batch.refused))
             self._seen.clear()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.errors import InputError
 from dragoman.records import Document
 
 Unit = Literal["line", "row", "record", "item"]
@@ -33,3 +34,7 @@ class Mark:
 
     key: str
     stamp: str
+
+
+class LaterError(InputError):
+    """A page cannot be had now and may be at another time."""

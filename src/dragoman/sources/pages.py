@@ -10,6 +10,7 @@ import httpx
 
 from dragoman.errors import InputError
 from dragoman.sources.addresses import PublicTransport, Resolve, resolve
+from dragoman.sources.entries import LaterError
 
 LARGEST_PAGE = 20_000_000
 """Bytes, unpacked. The largest articles have two or three million, most of it script."""
@@ -69,9 +70,9 @@ def fetch(
 
     ``headers`` go before our own. ``allow_private`` lets the page be on this machine or in a
     private network; ``transport`` and ``resolve`` do the sending and the asking for addresses.
-    Raises InputError where the page cannot be had or is too large (RefusedError where the server
-    answers with an error). Proxies named in the environment are not used: behind one, the address
-    that is connected to could not be checked.
+    Raises InputError where the page cannot be had or is too large: RefusedError where the server
+    answers with an error, LaterError where the connection fails. Proxies named in the environment
+    are not used: behind one, the address that is connected to could not be checked.
     """
     # No connection is kept: one to the same address for another name had another certificate.
     sender = transport or httpx.HTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
@@ -86,7 +87,7 @@ def fetch(
         ) as client:
             return _get(client, _checked(url))
     except httpx.TimeoutException:
-        raise InputError(f"the server did not answer in {TIMEOUT:.0f} s; try again later") from None
+        raise LaterError(f"the server did not answer in {TIMEOUT:.0f} s; try again later") from None
     except httpx.TooManyRedirects:
         raise InputError(
             f"it redirects more than {MOST_REDIRECTS} times; give the address that it ends at"
@@ -95,7 +96,7 @@ def fetch(
         raise InputError("it leads to an address that is not http or https; check it") from None
     except (httpx.HTTPError, httpx.InvalidURL, OverflowError) as error:  # a port above 65535
         reason = str(error) or type(error).__name__
-        raise InputError(f"it cannot be fetched ({reason}); check address and connection") from None
+        raise LaterError(f"it cannot be fetched ({reason}); check address and connection") from None
 
 
 def _checked(url: str) -> httpx.URL:
@@ -120,7 +121,7 @@ def _get(client: httpx.Client, url: httpx.URL) -> Page:
             if len(content) > LARGEST_PAGE:
                 raise InputError(f"it is larger than {LARGEST_PAGE:,} bytes; {_BY_HAND}")
             if time.monotonic() - start > DEADLINE:
-                raise InputError(f"it did not come whole in {DEADLINE:.0f} s; try again later")
+                raise LaterError(f"it did not come whole in {DEADLINE:.0f} s; try again later")
         said = response.headers.get
         return Page(
             str(response.url),

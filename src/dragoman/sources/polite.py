@@ -16,6 +16,7 @@ from protego import Protego
 
 from dragoman.errors import InputError
 from dragoman.sources.decoding import decode
+from dragoman.sources.entries import LaterError
 from dragoman.sources.pages import Page, RefusedError, fetch
 from dragoman.version import __version__
 
@@ -27,6 +28,9 @@ DELAY = 2.0
 
 LONGEST_DELAY = 60.0
 """Seconds: a host that asks for more between two requests is not worth waiting for."""
+
+PAUSE = 300.0
+"""Seconds for which a busy host is left alone where it does not say how long."""
 
 LARGEST_ROBOTS = 500_000
 """Bytes of robots.txt that count, as RFC 9309 has it."""
@@ -43,7 +47,7 @@ class Fetch(Protocol):
         ...
 
 
-class BusyError(InputError):
+class BusyError(LaterError):
     """A host asks us to come back later: after so many seconds, None where it does not say."""
 
     def __init__(self, message: str, seconds: float | None) -> None:
@@ -62,6 +66,7 @@ class Guest:
     today: Callable[[], float] = time.time
     sleep: Callable[[float], None] = time.sleep
     _next: dict[str, float] = field(default_factory=dict)
+    _busy: dict[str, float] = field(default_factory=dict)
     _robots: dict[str, Protego | None] = field(default_factory=dict)
 
     def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Page:
@@ -95,6 +100,9 @@ class Guest:
 
     def _ask(self, url: str, delay: float, headers: Mapping[str, str]) -> Page:
         host = urlsplit(url).netloc.lower()
+        busy = self._busy.get(host, 0.0) - self.clock()
+        if busy > 0:
+            raise BusyError("the server has asked for a pause; try again later", busy)
         wait = self._next.get(host, 0.0) - self.clock()
         if wait > 0:
             self.sleep(wait)
@@ -104,7 +112,9 @@ class Guest:
             )
         except RefusedError as error:
             if error.status == _TOO_MANY or error.status >= 500:
-                raise BusyError(str(error), self._seconds(error.wait)) from None
+                seconds = self._seconds(error.wait)
+                self._busy[host] = self.clock() + (PAUSE if seconds is None else seconds)
+                raise BusyError(str(error), seconds) from None
             raise
         finally:
             self._next[host] = self.clock() + delay

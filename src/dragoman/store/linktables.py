@@ -2,7 +2,8 @@
 
 Terms have their kind before them, since an id could look like a name:
 
-- ``party:CHN``, ``person:CHN/liu-jinsong``, ``country:CHN``: who takes part
+- ``party:CHN``, ``person:CHN/liu-jinsong``, ``country:CHN``: who takes part; ``actor:`` with an
+  id of either: who acts
 - ``name:liu jinsong``: how somebody is called, ``title:`` how a dispute is
 - ``type:SANCTION``, ``kind:SANCTION/recall:CHL,PER``: acts of one type; of one type and mode
   between the same parties
@@ -97,7 +98,7 @@ def _occurrence(occurrence: Occurrence) -> Link:
     day = occurrence.start or occurrence.first.published or None
     terms = (
         *_terms("party", occurrence.parties),
-        *_terms("person", occurrence.people),
+        *_terms("actor", (*occurrence.actors, *occurrence.people)),
         *_terms("event", (f"{report.document}#{report.item}" for report in occurrence.reports)),
         f"type:{occurrence.type}",
         kind_term(occurrence),

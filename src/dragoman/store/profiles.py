@@ -25,9 +25,8 @@ def profile(archive: Archive, identity: Identity) -> Profile:
     """Who somebody is, and the latest of what they said and did."""
     is_party = identity.kind == "state" or identity.country is None
     party = f"party:{identity.country or identity.id}"
-    theirs = party if is_party else f"person:{identity.id}"
     spoken = _spoken(identity)
-    deeds, count = _deeds(archive, identity, theirs)
+    deeds, count = _deeds(archive, identity)
     return Profile(
         identity=identity,
         statements=_count(archive, select(func.count()).select_from(statements).where(spoken)),
@@ -36,7 +35,9 @@ def profile(archive: Archive, identity: Identity) -> Profile:
         deeds=tuple(deeds),
         demands=_latest(archive, "demands", LedgerEntry, party) if is_party else (),
         measures=_latest(archive, "measures", Measure, party) if is_party else (),
-        meetings=_latest(archive, "meetings", Meeting, theirs),
+        meetings=_latest(
+            archive, "meetings", Meeting, party if is_party else f"person:{identity.id}"
+        ),
         disputes=_latest(archive, "disputes", Dispute, party) if is_party else (),
     )
 
@@ -98,9 +99,11 @@ def _words(archive: Archive, spoken: ColumnElement[bool]) -> list[Said]:
     return list(found.values())[:MOST_WORDS][::-1]
 
 
-def _deeds(archive: Archive, identity: Identity, term: str) -> tuple[list[Occurrence], int]:
+def _deeds(archive: Archive, identity: Identity) -> tuple[list[Occurrence], int]:
     """The latest deeds, latest last, and how many there are in all."""
-    if identity.kind == "state" or identity.country is None or identity.kind == "person":
+    if identity.kind in ("state", "person") or identity.country is None:
+        is_state = identity.kind == "state" and identity.country
+        term = f"actor:{identity.country if is_state else identity.id}"
         counted = (
             select(func.count())
             .select_from(link_terms)
