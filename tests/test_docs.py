@@ -256,8 +256,8 @@ def test_links_lead_to_files(path: Path) -> None:
 def _commands() -> Iterator[tuple[str, click.Command]]:
     def below(name: str, command: Any) -> Iterator[tuple[str, click.Command]]:
         yield name, command
-        for child, found in getattr(command, "commands", {}).items():
-            yield from below(f"{name} {child}", found)
+        for child in getattr(command, "list_commands", lambda _: [])(None):
+            yield from below(f"{name} {child}", command.get_command(None, child))
 
     return below("dragoman", typer.main.get_command(app))
 

@@ -23,6 +23,7 @@ from dragoman.coding.events import EventFinder
 from dragoman.coding.pairing import PairClassifier, PairReading
 from dragoman.coding.places import PlaceFinder
 from dragoman.coding.references import ReferenceFinder
+from dragoman.coding.statement_stances import StanceFinder
 from dragoman.coding.statements import StatementFinder
 from dragoman.errors import OptionError
 from dragoman.language.annotate import Annotator
@@ -54,6 +55,7 @@ class Reader:
         self._dates = DateFinder(self.codebook)
         self._places = PlaceFinder(self.codebook)
         self._statements = StatementFinder(self.codebook)
+        self._stances = StanceFinder(self.codebook)
         self._events = EventFinder(self.codebook, with_model=model_types)
         self._pairs = PairClassifier(self.codebook)
         self._assembler = EventAssembler(self.codebook)
@@ -103,8 +105,9 @@ class Reader:
         actors = self._actors.find(text)
         dates = self._dates.find(text, published)
         places = self._places.find(text, lambda s, w: bool(actors.all_at(s, w)))
-        statements = self._statements.find(text, actors, dates)
-        acts = self._events.find(text, actors, statements)
+        said = self._statements.find(text, actors, dates)
+        acts = self._events.find(text, actors, said)
+        statements = self._stances.add(said, text, actors, acts, dates)
         events = self._assembler.assemble(acts, text, actors, statements, dates, places, published)
         return Analysis(
             made_by=self.made_by,

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from dragoman.codebook.cues import FORMS, Cues, compile_cues
+from dragoman.codebook.cues import FORMS, TOPICS, Cues, compile_cues
 from dragoman.codebook.strict import parse_tables
 from dragoman.errors import CodebookError
 
@@ -17,7 +17,8 @@ def cues(*sources: str) -> Cues:
 
 @pytest.fixture(scope="module")
 def own() -> Cues:
-    return cues((files("dragoman.codebook") / "tables" / "cues.toml").read_text("utf-8"))
+    tables = files("dragoman.codebook") / "tables"
+    return cues(*((tables / name).read_text("utf-8") for name in ("cues.toml", "stances.toml")))
 
 
 def test_our_own_table_is_rich(own: Cues) -> None:
@@ -25,6 +26,13 @@ def test_our_own_table_is_rich(own: Cues) -> None:
     assert len({p.text for p in patterns if p.cue.part == "verb"}) >= 250
     assert {p.cue.part for p in patterns} == {"verb", "noun", "adjective"}
     assert all(p.cue.forms <= FORMS for p in patterns)
+
+
+def test_stances_stand_apart(own: Cues) -> None:
+    patterns = [p for found in own.stances.values() for p in found]
+    assert {p.cue.part for p in patterns} == {"verb", "noun", "adjective"}
+    assert all(p.cue.forms <= TOPICS for p in patterns)
+    assert not any(p.cue.id == "favour" for found in own.index.values() for p in found)
 
 
 def test_more_words_come_first(own: Cues) -> None:
@@ -56,6 +64,10 @@ def test_a_later_file_replaces_entries_and_adds_to_lists() -> None:
     [
         ('[say]\nverbs = ["say"]\nloudness = 3', "0.toml:3: unknown key 'loudness'"),
         ('[say]\nverbs = ["say"]\ncontent = ["song"]', "0.toml:3: unknown content 'song'"),
+        (
+            '[want]\nverbs = ["want"]\nstance = true\ncontent = ["quote"]',
+            "0.toml:4: unknown content 'quote'; known: action",
+        ),
         ('[say]\ncomment = "nothing"', "0.toml:1: the entry needs verbs"),
         ('[say]\nverbs = ["lodge {protest}"]', "0.toml:2: 'lodge {protest}': a cue takes plain"),
         ('[say]\nverbs = ["{say}"]', "0.toml:2: pattern '{say}' must begin with its head"),

@@ -19,8 +19,11 @@ class Book:
     """The package's cues, as the codebook holds them."""
 
     def __init__(self) -> None:
-        source = (files("dragoman.codebook") / "tables" / "cues.toml").read_text("utf-8")
-        self.cues: Cues = compile_cues([parse_tables("cues.toml", source)])
+        tables = files("dragoman.codebook") / "tables"
+        names = ("cues.toml", "stances.toml")
+        self.cues: Cues = compile_cues(
+            [parse_tables(name, (tables / name).read_text("utf-8")) for name in names]
+        )
 
 
 class Names:

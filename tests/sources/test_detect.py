@@ -44,6 +44,27 @@ def test_json_over_several_lines_is_refused_with_a_remedy(data: bytes) -> None:
         detect(data, "a.json")
 
 
-def test_a_feed_is_refused() -> None:
+@pytest.mark.parametrize("root", ["rss version='2.0'", "feed xmlns='a'", "rdf:RDF", "atom:feed"])
+def test_feeds_are_told_from_other_xml(root: str) -> None:
+    assert detect(f'<?xml version="1.0"?>\n<!-- ours -->\n<{root}>'.encode(), "a.xml") == "feed"
     with pytest.raises(InputError, match="XML"):
-        detect(b'<?xml version="1.0"?><rss>', "feed.xml")
+        detect(b'<?xml version="1.0"?><note>', "a.xml")
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "kind"),
+    [
+        (b"PAR1\x15\x04", "a", "parquet"),
+        (b"WARC/1.1\r\n", "a.txt", "warc"),
+        (b"date,text\n", "a.csv", "csv"),
+        (b"date\ttext\n", "a.tsv.gz", "csv"),
+        (b"date,text\n", "a.txt", "text"),
+    ],
+)
+def test_tables_and_web_archives(head: bytes, name: str, kind: str) -> None:
+    assert detect(head, name) == kind
+
+
+def test_what_has_columns_is_a_table() -> None:
+    assert detect(b"day;words\n", "a.txt", has_columns=True) == "csv"
+    assert detect(b'{"text": "a"}\n', "a.txt", has_columns=True) == "jsonl"

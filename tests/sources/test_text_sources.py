@@ -107,13 +107,12 @@ def test_a_broken_line_is_told_with_its_number_and_the_rest_is_read(
 
 
 def test_an_overlong_line_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dragoman.sources.LONGEST_LINE", 100)
     monkeypatch.setattr("dragoman.sources.SAMPLE", 20)
     monkeypatch.setattr(jsonl, "LONGEST_LINE", 100)
     data = b'{"text": "one"}\n{"text": "%s"}\n{"text": "three"}\n' % (b"x" * 1000)
     one, problem, three = read_source("-", stdin=BytesIO(data))
     assert isinstance(problem, SourceProblem)
-    assert problem.line == 2
+    assert problem.number == 2
     assert isinstance(three, Document)
     assert three.text == "three"
 

@@ -1,34 +1,76 @@
-"""The command line: one file per command, each a thin layer over the library."""
+"""The command line: one file per command, each a thin layer over the library.
+
+A command is the function that has its file's name, its examples are the file's ``EPILOG``. Only
+the one that was asked for is loaded: each brings libraries that take longer to load than it takes.
+"""
 
 from __future__ import annotations
 
+import importlib
 import io
 import logging
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from dragoman.cli.codebook import app as codebook_app
-from dragoman.cli.evaluate import EPILOG as EVALUATE_EPILOG
-from dragoman.cli.evaluate import evaluate
 from dragoman.cli.options import examples
 from dragoman.cli.output import FAILED, complain
-from dragoman.cli.parse import EPILOG as PARSE_EPILOG
-from dragoman.cli.parse import parse
-from dragoman.cli.read import EPILOG as READ_EPILOG
-from dragoman.cli.read import read
-from dragoman.cli.schema import EPILOG as SCHEMA_EPILOG
-from dragoman.cli.schema import schema
 from dragoman.errors import DragomanError
 from dragoman.version import __version__
 
-__all__ = ["app", "main"]
+__all__ = ["COMMANDS", "app", "main"]
+
+COMMANDS = (
+    "read",
+    "parse",
+    "evaluate",
+    "schema",
+    "codebook",
+    "disputes",
+    "dispute",
+    "demands",
+    "timeline",
+    "news",
+    "profile",
+    "search",
+    "brief",
+    "export",
+)
+"""The commands, in the order in which the help lists them."""
+
+
+class LazyCommands(TyperGroup):
+    """A group that loads a command when it is asked for.
+
+    Some versions of typer bring their own copy of click, so its types are not named here.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (the interface of click)
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """The command of a name, None where there is none."""
+        return _loaded(cmd_name) if cmd_name in COMMANDS else None
+
+
+def _loaded(name: str) -> Any:
+    module = importlib.import_module(f"dragoman.cli.{name}")
+    if hasattr(module, "app"):
+        return get_command(module.app)
+    single = typer.Typer(rich_markup_mode="rich", add_completion=False)
+    single.command(name, epilog=module.EPILOG)(getattr(module, name))
+    return get_command(single)
+
 
 app = typer.Typer(
     name="dragoman",
+    cls=LazyCommands,
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
@@ -38,11 +80,6 @@ app = typer.Typer(
         ("dragoman read --help", "all that read can do, with more examples"),
     ),
 )
-app.command(epilog=READ_EPILOG)(read)
-app.command(epilog=PARSE_EPILOG)(parse)
-app.command(epilog=EVALUATE_EPILOG)(evaluate)
-app.command(epilog=SCHEMA_EPILOG)(schema)
-app.add_typer(codebook_app)
 
 
 def _print_version(wanted: bool) -> None:

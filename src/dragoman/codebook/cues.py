@@ -14,6 +14,7 @@ CuePart = Literal["verb", "noun", "adjective", "preposition"]
 FORMS = frozenset(
     {"clause", "question", "infinitive", "passive-infinitive", "gerund", "as", "name", "quote"}
 )
+TOPICS = frozenset({"object", "action", "question", "gerund", "as", "name"})
 """What may hold the words that a cue reports; ``tables/cues.toml`` explains each."""
 
 DEFAULT_FORMS: Mapping[CuePart, tuple[str, ...]] = {
@@ -33,9 +34,9 @@ _COLUMNS: tuple[tuple[CuePart, str], ...] = (
 )
 _KEYS = (
     *(key for _, key in _COLUMNS), "thought", "content", "addressee", "source", "needs_source",
-    "relays", "comment",
+    "relays", "stance", "comment",
 )  # fmt: skip
-_LISTS = ("carriers", "givers", "negation", "modality", "conditions", "labels")
+_LISTS = ("carriers", "voices", "givers", "negation", "modality", "conditions", "labels")
 """Tables of plain words, each with the one key ``words``, that stand beside the entries."""
 
 
@@ -75,15 +76,18 @@ class Cues:
     """All cues, by the lemma of their head, those with the most words first.
 
     ``prepositions`` are by the word as written, in lower case. The rest are lists of lemmas:
-    ``carriers`` bear another's words (statement, spokesman), ``givers`` take a noun of speech as
+    ``carriers`` bear another's words (statement, spokesman), ``voices`` are further words for
+    those who speak for themselves (each, voter), ``givers`` take a noun of speech as
     object (issue a statement), ``negation`` and ``modality`` stand with a cue that reports
     nothing (refuse to say, might say), ``conditions`` before one (if, unless); ``labels`` are
     written before the colon of an interview.
     """
 
     index: Mapping[str, tuple[CuePattern, ...]]
+    stances: Mapping[str, tuple[CuePattern, ...]]
     prepositions: Mapping[str, tuple[CuePattern, ...]]
     carriers: frozenset[str]
+    voices: frozenset[str]
     givers: frozenset[str]
     negation: frozenset[str]
     modality: frozenset[str]
@@ -106,13 +110,20 @@ def compile_cues(files: Iterable[TableFile]) -> Cues:
                 entries[entry.key] = entry
                 order[entry.key] = number
     index: dict[str, list[CuePattern]] = {}
+    stances: dict[str, list[CuePattern]] = {}
     prepositions: dict[str, list[CuePattern]] = {}
     for entry in sorted(entries.values(), key=lambda e: -order[e.key]):
         for pattern in _patterns(entry):
-            place = prepositions if pattern.cue.part == "preposition" else index
+            place = stances if entry.flag("stance") else index
+            place = prepositions if pattern.cue.part == "preposition" else place
             place.setdefault(pattern.head, []).append(pattern)
     words = {name: frozenset(found) for name, found in lists.items()}
-    return Cues(index=_by_weight(index), prepositions=_by_weight(prepositions), **words)
+    return Cues(
+        index=_by_weight(index),
+        stances=_by_weight(stances),
+        prepositions=_by_weight(prepositions),
+        **words,
+    )
 
 
 def _by_weight(found: Mapping[str, list[CuePattern]]) -> dict[str, tuple[CuePattern, ...]]:
@@ -151,9 +162,10 @@ def _patterns(entry: Entry) -> list[CuePattern]:
 
 def _cue(entry: Entry, part: CuePart) -> Cue:
     forms = entry.optional_words("content")
+    known = TOPICS if entry.flag("stance") else FORMS
     for form in forms or ():
-        if form not in FORMS:
-            entry.fail(f"unknown content {form!r}; known: {', '.join(sorted(FORMS))}", "content")
+        if form not in known:
+            entry.fail(f"unknown content {form!r}; known: {', '.join(sorted(known))}", "content")
     addressee = entry.optional_words("addressee")
     source = entry.optional_words("source")
     return Cue(

@@ -46,14 +46,18 @@ class CueSite:
 
 
 class CueMatcher:
-    """Finds the cues of a table in trees."""
+    """Finds the cues of a table in trees: those that report words or thoughts, or, where
+    ``stances`` is set, those that take a stand, negated ones too ("does not support")."""
 
-    def __init__(self, cues: Cues) -> None:
+    def __init__(self, cues: Cues, *, stances: bool = False) -> None:
         self.cues = cues
+        self._index = cues.stances if stances else cues.index
+        self._prepositions = {} if stances else cues.prepositions
+        self._stances = stances
 
     def sites(self, sentence: Sentence) -> list[CueSite]:
         """The cues of a sentence, in order."""
-        index, prepositions = self.cues.index, self.cues.prepositions
+        index, prepositions = self._index, self._prepositions
         found = []
         for word in sentence.words:
             # Participles that stand for adjectives are listed as written: "was convinced that".
@@ -86,7 +90,7 @@ class CueMatcher:
             if near is not None:
                 places = places or (place, *near)
                 cues.append(pattern.cue)
-        if places is None or self._reports_nothing(sentence, place):
+        if places is None or (not self._stances and self._reports_nothing(sentence, place)):
             return None
         weak = self._is_weak(sentence, place)
         return CueSite(sentence, place, places, cues[0].part, tuple(cues), weak=weak)

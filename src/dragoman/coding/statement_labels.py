@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dragoman.codebook.cues import Cues
-from dragoman.language.tree import Sentence, Span
+from dragoman.language.tree import Sentence, Span, Word
 
 _MAX_LABEL = 8
 """Words before the colon; a longer stretch is a sentence of its own."""
+
+_OPENING = frozenset("“\"„«‘'")
+"""Marks of a turn that is quoted as a whole."""
 
 _MIN_WORDS = 5
 """A single labelled paragraph with fewer words is a heading: "Turkey: no apology"."""
@@ -39,56 +42,63 @@ def find_turns(sentences: Sequence[Sentence], cues: Cues) -> list[Turn]:
     paragraphs, so that the text is an interview.
     """
     blocks = [list(block) for _, block in groupby(sentences, key=lambda s: s.block)]
-    labels = {n: end for n, block in enumerate(blocks) if (end := _label(block[0]))}
-    texts = Counter(_text(blocks[n][0], end) for n, end in labels.items())
+    labels = {n: label for n, block in enumerate(blocks) if (label := _label(block[0]))}
+    texts = Counter(_text(blocks[n][0], label) for n, label in labels.items())
     interview = any(count > 1 for count in texts.values())
     starts = {n: e for n, e in labels.items() if _is_speaker(blocks[n][0], e, cues, interview)}
     found = []
-    for place, end in starts.items():
-        length = sum(w.upos != "PUNCT" for s in blocks[place] for w in s.words) - end
+    for place, label in starts.items():
+        length = sum(w.upos != "PUNCT" for s in blocks[place] for w in s.words) - len(label)
         if length < (1 if interview else _MIN_WORDS):
             continue
         last = place
-        if interview and len(starts) >= _MIN_TURNS:
+        if interview and len(starts) >= _MIN_TURNS and blocks[place][0].kind != "headline":
             last = next((n for n in starts if n > place), place + 1) - 1
-        found.append(_turn(blocks[place : last + 1], end, cues))
+        found.append(_turn(blocks[place : last + 1], label, cues))
     return found
 
 
-def _label(sentence: Sentence) -> int:
-    """How many words stand before a colon at the head of a sentence; 0 for none."""
-    if sentence.kind not in ("paragraph", "item"):
-        return 0
-    for word in sentence.words[: _MAX_LABEL + 1]:
+def _label(sentence: Sentence) -> range | None:
+    """The places before a colon at the head of a sentence, an opening mark left out."""
+    if sentence.kind not in ("headline", "paragraph", "item"):
+        return None
+    begin = 1 if sentence.words[0].text in _OPENING else 0
+    for word in sentence.words[begin : _MAX_LABEL + begin + 1]:
         if word.text == ":":
             rest = sentence.words[word.index + 1 :]
-            return word.index if rest and rest[0].start > word.end else 0
+            label = range(begin, word.index)
+            return label if label and rest and rest[0].start > word.end else None
         if word.upos in ("VERB", "AUX") and word.lower == word.text:
-            return 0
-    return 0
+            return None
+    return None
 
 
-def _text(sentence: Sentence, end: int) -> str:
-    return " ".join(word.text for word in sentence.words[:end])
+def _text(sentence: Sentence, label: range) -> str:
+    return " ".join(sentence.words[place].text for place in label)
 
 
-def _is_speaker(sentence: Sentence, end: int, cues: Cues, interview: bool) -> bool:
-    words = sentence.words[:end]
-    if end == 1 and words[0].lower in cues.labels:
+def _is_speaker(sentence: Sentence, label: range, cues: Cues, interview: bool) -> bool:
+    words = [sentence.words[place] for place in label]
+    if len(words) == 1 and words[0].lower in cues.labels:
         return True
     if not all(w.text[:1].isupper() or w.upos in ("PUNCT", "ADP", "DET", "NUM") for w in words):
         return False
-    if interview:
+    if interview and sentence.kind != "headline":
         return any(w.upos == "PROPN" for w in words)
-    return any(w.entity == "person" for w in words)
+    return any(w.entity == "person" and w.upos == "PROPN" for w in _heads(sentence, label))
 
 
-def _turn(blocks: Sequence[Sequence[Sentence]], end: int, cues: Cues) -> Turn:
+def _heads(sentence: Sentence, label: range) -> list[Word]:
+    """The words of a label on which the others depend."""
+    found = [sentence.words[place] for place in label]
+    return [w for w in found if w.upos in ("PROPN", "NOUN") and w.head not in label]
+
+
+def _turn(blocks: Sequence[Sequence[Sentence]], label: range, cues: Cues) -> Turn:
     first = blocks[0][0]
     spans = [(block[0].start, block[-1].end) for block in blocks]
-    spans[0] = (first.words[end + 1].start, spans[0][1])
-    names = [w.index for w in first.words[:end] if w.upos in ("PROPN", "NOUN")]
-    heads = [n for n in names if not 0 <= first.words[n].head < end]
-    known = end == 1 and first.words[0].lower in cues.labels
-    head = -1 if known or not heads else heads[0]
-    return Turn(first, (0, end - 1), head, tuple(spans), spans[-1][1])
+    spans[0] = (first.words[label.stop + 1].start, spans[0][1])
+    heads = _heads(first, label)
+    known = len(label) == 1 and first.words[label.start].lower in cues.labels
+    head = -1 if known or not heads else heads[0].index
+    return Turn(first, (label.start, label.stop - 1), head, tuple(spans), spans[-1][1])

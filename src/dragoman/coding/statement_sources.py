@@ -12,6 +12,7 @@ from dragoman.coding.cue_matching import CueSite
 from dragoman.coding.statement_phrases import source_span
 from dragoman.language.tree import NOMINAL, Sentence, Span
 
+_SPEAKING = frozenset({"i", "we", "he", "she", "they", "who"})
 _OF_CARRIER = ("by", "from", "of", "for", "at", "with", "in")
 _DEPTH = 6
 
@@ -106,15 +107,17 @@ class Sources:
         return ()
 
     def is_somebody(self, source: Source | None) -> bool:
-        """Whether a source can speak: an actor, a carrier, a person or body, he or they."""
+        """Whether a source can speak: an actor, a carrier, a person or body, he or they; not the
+        reader."""
         if source is None:
             return False
         word = source.sentence.words[source.word]
         return (
             source.actor is not None
             or word.lemma in self._cues.carriers
+            or word.lemma in self._cues.voices
             or word.entity in ("person", "organization")
-            or (word.upos == "PRON" and word.lower in ("he", "she", "they", "who"))
+            or (word.upos == "PRON" and word.lower in _SPEAKING)
             or word.upos == "PROPN"
         )
 
@@ -135,13 +138,13 @@ class Sources:
         first: Source | None = None
         for slot in cue.source:
             for word in _slot(sentence, place, slot):
-                source = self.resolve(sentence, word)
+                source = self.resolve(sentence, word, place)
                 if source.actor is not None:
                     return source
                 if slot in ("possessor", "by") and first is None:
                     first = source
         giver = self._giver(sentence, place)
-        return first if first is not None or giver is None else self.resolve(sentence, giver)
+        return first if first is not None or giver is None else self.resolve(sentence, giver, place)
 
     def _giver(self, sentence: Sentence, place: int) -> int | None:
         """Who issues the statement, voices the fear: the subject of the verb above the noun."""

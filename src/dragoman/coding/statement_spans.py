@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman.coding.statement_drafts import Draft, QuotedText
 from dragoman.language.tree import Sentence, Span
-from dragoman.records import Directness
+from dragoman.records import Directness, Statement
 
 _MARKS = "“”„\"«»‘’'`"
 _OPENING = {"”": "“", "’": "‘", "»": "«"}
@@ -19,9 +20,34 @@ def content_spans(quoted: QuotedText, draft: Draft) -> tuple[Span, ...]:
     only marks stand between them, without marks at their ends."""
     spans = [quoted.quotes[number].inner for number in draft.quotes]
     if draft.content is not None:
-        spans += _runs(draft, sorted(draft.content.places))
+        spans += place_spans(draft.sentence, draft.content.places)
     trimmed = (_trim(quoted.text, span) for span in _joined(quoted.text, spans))
     return tuple(span for span in trimmed if span[0] < span[1])
+
+
+def place_spans(sentence: Sentence, places: Iterable[int]) -> tuple[Span, ...]:
+    """The characters of some places: one span for all that stand together, none of which begins
+    with punctuation."""
+    words = sentence.words
+    runs: list[Span] = []
+    previous = -2
+    for place in sorted(places):
+        if place == previous + 1 and runs:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], words[place].end))
+        elif words[place].upos != "PUNCT":
+            runs.append((words[place].start, words[place].end))
+        else:
+            continue
+        previous = place
+    return tuple(runs)
+
+
+def numbered(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Statements in the order of the text, with ids s1, s2, …"""
+    found = sorted(
+        statements, key=lambda s: (s.content_spans[0][0], s.cue_span or (0, 0), s.content_spans)
+    )
+    return tuple(replace(one, id=f"s{n}") for n, one in enumerate(found, start=1))
 
 
 def directness(quoted: QuotedText, draft: Draft) -> Directness:
@@ -42,21 +68,6 @@ def word_spans(sentence: Sentence, places: Iterable[int]) -> Span:
     """Characters from the first to the last of some places."""
     ordered = sorted(places)
     return (sentence.words[ordered[0]].start, sentence.words[ordered[-1]].end)
-
-
-def _runs(draft: Draft, places: Sequence[int]) -> list[Span]:
-    words = draft.sentence.words
-    runs: list[Span] = []
-    previous = -2
-    for place in places:
-        if place == previous + 1 and runs:
-            runs[-1] = (runs[-1][0], max(runs[-1][1], words[place].end))
-        elif words[place].upos != "PUNCT":
-            runs.append((words[place].start, words[place].end))
-        else:
-            continue
-        previous = place
-    return runs
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:

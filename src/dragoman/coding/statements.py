@@ -22,7 +22,7 @@ from dragoman.coding.statement_labels import Turn, find_turns
 from dragoman.coding.statement_phrases import cue_span
 from dragoman.coding.statement_quotes import assign_quotes
 from dragoman.coding.statement_sources import ActorLookup, Sources, is_as_saying
-from dragoman.coding.statement_spans import content_spans, directness, word_spans
+from dragoman.coding.statement_spans import content_spans, directness, numbered, word_spans
 from dragoman.language.tree import AnnotatedText, Span
 from dragoman.records import DateInterval, Statement
 
@@ -70,9 +70,7 @@ class StatementFinder:
         them, never an error."""
         reading = _Reading(text, actors, self._cues, dates)
         found = [s for d in reading.drafts() if (s := reading.statement(d)) is not None]
-        found += reading.turns(found)
-        found.sort(key=lambda s: (s.content_spans[0][0], s.cue_span or (0, 0), s.content_spans))
-        return tuple(replace(s, id=f"s{n}") for n, s in enumerate(_passed_on(found), start=1))
+        return numbered(_passed_on(reading.with_turns(found)))
 
 
 class _Reading:
@@ -156,14 +154,14 @@ class _Reading:
 
     def _knows_speaker(self, draft: Draft) -> bool:
         """Whether enough is known of a speaker: within a quote it is somebody named, and not its
-        own speaker ("I think that"); outside, no writer's "we"; a thought is somebody's."""
+        own speaker ("I think that"); outside, no reader's "you"; a thought is somebody's."""
         source, thought = draft.source, draft.cue is not None and draft.cue.thought
         if source is None:
             return draft.inside < 0 and not draft.is_noun
         word = source.sentence.words[source.word]
         if draft.inside >= 0:
             return not word.has("Person=1") and (source.actor is not None or not thought)
-        return source.actor is not None or not (word.has("Person=1") or word.has("Person=2"))
+        return source.actor is not None or not word.has("Person=2")
 
     def statement(self, draft: Draft) -> Statement | None:
         """The record of a draft; its id is given later."""
@@ -209,13 +207,13 @@ class _Reading:
                 return self._sources.addressees(governor, governor.cues[0], content)
         return ()
 
-    def turns(self, others: Sequence[Statement]) -> list[Statement]:
-        """Turns of interviews, each one statement."""
-        found = []
-        for turn in find_turns(self._quoted.sentences, self._cues):
-            if not any(_same(turn, other) for other in others):
-                found.append(self._turn(turn))
-        return found
+    def with_turns(self, found: Sequence[Statement]) -> list[Statement]:
+        """Statements together with the turns of interviews, each one statement; a turn is a
+        better account of its words than a quote of nobody."""
+        turns = find_turns(self._quoted.sentences, self._cues)
+        kept = [s for s in found if s.cue_span or not any(_holds(turn, s) for turn in turns)]
+        new = [t for t in turns if not any(_same(t, other) for other in kept)]
+        return [*kept, *map(self._turn, new)]
 
     def _turn(self, turn: Turn) -> Statement:
         sentence = turn.sentence
@@ -224,7 +222,7 @@ class _Reading:
         return Statement(
             id="",
             speaker=None if source is None else source.actor,
-            speaker_span=label if source is None else source.span,
+            speaker_span=label,
             cue_span=None,
             content_spans=turn.spans,
             directness="direct",
@@ -350,6 +348,11 @@ def _passed_on(found: Sequence[Statement]) -> list[Statement]:
         if speaker is not None and speaker not in (one.speaker, *one.relayed_by):
             result[number] = replace(one, relayed_by=(*one.relayed_by, speaker))
     return result
+
+
+def _holds(turn: Turn, other: Statement) -> bool:
+    """Whether a statement begins within a turn or its label."""
+    return turn.sentence.start <= other.content_spans[0][0] < turn.end
 
 
 def _same(turn: Turn, other: Statement) -> bool:

@@ -63,9 +63,19 @@ class PlainWords:
 
     def event(self, event: Event) -> str:
         """What an event is called: by its mode where it has one, else by its type."""
-        modes = self.table["modes"].get(event.type, {})
-        found = modes.get(event.mode) or self.table["types"].get(event.type, event.type)
-        return str(found)
+        return self.kind(event.type, event.mode)
+
+    def kind(self, event_type: str, mode: str | None) -> str:
+        """What events of a type and mode are called."""
+        modes = self.table["modes"].get(event_type, {})
+        return str(modes.get(mode) or self.table["types"].get(event_type, event_type))
+
+    def measure(self, kind: str) -> str:
+        """What a kind of measure is called; mostly it is the mode of the act that began it."""
+        for section in (self.table["measures"], *self.table["modes"].values()):
+            if kind in section:
+                return str(section[kind])
+        return kind.replace("-", " ")
 
     def of(self, section: str, code: str) -> str:
         """The words of a section ("sectors", "demand_status" and so on) for a code."""
@@ -162,6 +172,15 @@ def inferred_mark(field: str, event: Event) -> str:
 def day(found: date) -> str:
     """A day for reading: "Tue 18 Nov 2025"."""
     return f"{plain_words().weekday(found)} {found.day} {plain_words().month(found)} {found.year}"
+
+
+def short_day(iso: str) -> str:
+    """An ISO date for reading, without its weekday: "18 Nov 2025"; anything else as it is."""
+    try:
+        found = date.fromisoformat(iso)
+    except ValueError:
+        return clean(iso)
+    return f"{found.day} {plain_words().month(found)} {found.year}"
 
 
 def iso_day(iso: str) -> str:

@@ -1,4 +1,4 @@
-"""Tells text, HTML and JSON lines apart: by what they hold first, then by the file's extension."""
+"""Tells the kinds of sources apart: by what they hold first, then by the file's extension."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import Literal
 
 from dragoman.errors import InputError
 
-Kind = Literal["text", "html", "jsonl"]
+Kind = Literal["text", "html", "jsonl", "csv", "parquet", "warc", "feed"]
 
 SAMPLE = 65_536
 """Bytes from the beginning that are enough to tell."""
 
 _HTML_EXTENSIONS = frozenset({".html", ".htm", ".xhtml"})
 _JSON_EXTENSIONS = frozenset({".jsonl", ".ndjson", ".json"})
+_CSV_EXTENSIONS = frozenset({".csv", ".tsv"})
+_CSV_TYPES = frozenset({"text/csv", "text/tab-separated-values"})
+_PACKED = frozenset({".gz", ".zst"})
 _JSON_TYPES = re.compile(r"application/(?:.*\+)?(?:json|x-ndjson|jsonl|json-seq)")
 
 _PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
@@ -23,27 +26,46 @@ _HTML_START = re.compile(
     re.IGNORECASE,
 )
 _HTML_TAG = re.compile(rb"<(?:html|body|article|section|main|div|h[1-6]|p|br)[\s>/]", re.IGNORECASE)
+_FEED_START = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
+_MAGIC: tuple[tuple[bytes, Kind], ...] = ((b"PAR1", "parquet"), (b"WARC/", "warc"))
 _OBJECT = re.compile(rb"\{\s*[\"}]")
 
 
-def detect(head: bytes, name: str = "", content_type: str | None = None) -> Kind:
-    """The kind of a source that begins with the bytes ``head``.
+def detect(
+    head: bytes, name: str = "", content_type: str | None = None, *, has_columns: bool = False
+) -> Kind:
+    """The kind of a source that begins with the bytes ``head``, unpacked.
 
-    ``name`` is a file name or URL, ``content_type`` what a server says. Raises InputError for XML
-    and for JSON that is laid out over several lines.
+    ``name`` is a file name or URL, ``content_type`` what a server says; ``has_columns`` says that
+    what is no other kind is a table. Raises InputError for XML that is no feed and for JSON that is
+    laid out over several lines.
     """
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
     media = (content_type or "").partition(";")[0].strip().lower()
-    extension = PurePath(name.partition("?")[0]).suffix.lower()
+    extension = _extension(name)
     start = head[_end_of_prologue(head) :]
     if _HTML_START.match(start):
         return "html"
+    if _FEED_START.match(start):
+        return "feed"
     if b"<?xml" in head[:64]:
         raise InputError("it is XML, not HTML; give the page that it stands for, or its text")
     if _OBJECT.match(start) or extension in _JSON_EXTENSIONS or _JSON_TYPES.fullmatch(media):
         _check_lines(start)
         return "jsonl"
+    if extension in _CSV_EXTENSIONS or media in _CSV_TYPES:
+        return "csv"
     says_html = extension in _HTML_EXTENSIONS or media in ("text/html", "application/xhtml+xml")
-    return "html" if says_html and _HTML_TAG.search(head) else "text"
+    if says_html and _HTML_TAG.search(head):
+        return "html"
+    return "csv" if has_columns else "text"
+
+
+def _extension(name: str) -> str:
+    path = PurePath(name.partition("?")[0].lower())
+    return PurePath(path.stem).suffix if path.suffix in _PACKED else path.suffix
 
 
 def _end_of_prologue(head: bytes) -> int:

@@ -46,7 +46,7 @@ def html_document(
         raise InputError("no article was found in the page; save its text and give that")
     headline = _one_line(page.title)
     return make_document(
-        _compose(headline, page.text or ""),
+        compose(headline, page.text or ""),
         url=url or page.url or None,
         title=defaults.title or headline,
         publisher=defaults.publisher or _one_line(page.sitename),
@@ -63,7 +63,7 @@ def _one_line(words: str | None) -> str | None:
     return " ".join((words or "").split()) or None
 
 
-def _compose(headline: str | None, body: str) -> str:
+def compose(headline: str | None, body: str) -> str:
     """Headline and paragraphs, parted by blank lines; a headline that the body repeats is cut."""
     paragraphs = [line.strip() for line in body.splitlines() if line.strip()]
     if headline and paragraphs and _one_line(paragraphs[0]) == headline:

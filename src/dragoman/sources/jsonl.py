@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
+from io import BufferedReader
 
 import msgspec
 
 from dragoman.errors import InputError
 from dragoman.records import Document
-from dragoman.sources.document import Defaults, SourceProblem, iso_date, make_document
-from dragoman.sources.text import find_title
+from dragoman.sources.document import Defaults
+from dragoman.sources.entries import Entry
+from dragoman.sources.rows import fields_document
 
 LONGEST_LINE = 32_000_000
 """Bytes of one line that are read; a longer one is reported and passed over."""
@@ -27,41 +30,33 @@ class Line(msgspec.Struct, frozen=True):
     language: str | None = None
 
 
-def jsonl_documents(
-    lines: Iterable[bytes], source: str, defaults: Defaults
-) -> Iterator[Document | SourceProblem]:
-    """Yield the document of each line, in order; for a line that is none, what is wrong with it.
-
-    Blank lines are passed over. ``source`` names the input in the problems.
-    """
+def jsonl_entries(stream: BufferedReader, defaults: Defaults) -> Iterator[Entry]:
+    """Each line that is not blank, in order."""
     decoder = msgspec.json.Decoder(Line)
-    for number, raw in enumerate(lines, start=1):
-        line = raw.removeprefix(b"\xef\xbb\xbf").strip() if number == 1 else raw.strip()
-        if not line:
-            continue
-        try:
-            if len(raw) > LONGEST_LINE:
-                raise InputError(f"more than {LONGEST_LINE:,} bytes; split the document")
-            yield _document(decoder.decode(line), defaults)
-        except InputError as error:
-            yield SourceProblem(source, number, str(error))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            problem = f'not an object with a "text": {error}; correct the line'
-            yield SourceProblem(source, number, problem)
+    number = 0
+    while raw := _line(stream):
+        number += 1
+        line = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
+        if line.strip():
+            yield Entry(number, partial(_document, line, decoder, defaults), "line")
 
 
-def _document(line: Line, defaults: Defaults) -> Document:
-    published = defaults.published
-    if line.published:
-        published = iso_date(line.published)
-        if published is None:
-            raise InputError(f"published is {line.published!r}, no date; write it as in 2025-11-19")
-    return make_document(
-        line.text,
-        id=None if line.id is None else str(line.id),
-        url=line.url or None,
-        title=line.title or defaults.title or find_title(line.text),
-        publisher=line.publisher or defaults.publisher,
-        published=published,
-        language=line.language or None,
-    )
+def _line(stream: BufferedReader) -> bytes:
+    """The next line; of an overlong one the beginning."""
+    line = stream.readline(LONGEST_LINE + 1)
+    rest = line
+    while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
+        rest = stream.readline(LONGEST_LINE + 1)
+    return line
+
+
+def _document(raw: bytes, decoder: msgspec.json.Decoder[Line], defaults: Defaults) -> Document:
+    if len(raw) > LONGEST_LINE:
+        raise InputError(f"more than {LONGEST_LINE:,} bytes; split the document")
+    try:
+        line = decoder.decode(raw.strip())
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        problem = f'not an object with a "text": {error}; correct the line'
+        raise InputError(problem) from None
+    fields = msgspec.structs.asdict(line)
+    return fields_document(defaults, **fields | {"id": None if line.id is None else str(line.id)})

@@ -38,25 +38,44 @@ def replace_links(connection: Connection, name: str, entries: Iterable[Link]) ->
 
 
 def links_query(
-    name: str, term: str | None, since: str | None, until: str | None
+    name: str,
+    term: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    latest: int | None = None,
 ) -> Select[tuple[bytes]]:
-    """The values of a derived table in the order of day and key; undated ones come first."""
-    query = select(links.c.value).where(links.c.name == name)
+    """The values of a derived table in the order of day and key; undated ones come first.
+
+    With ``latest`` only that many of the latest, in the opposite order.
+    """
+    query, table = select(links.c.value), links
     if term is not None:
-        query = query.join(
-            link_terms, (link_terms.c.name == links.c.name) & (link_terms.c.key == links.c.key)
-        ).where(link_terms.c.term == bounded(term))
+        table = link_terms
+        matches = (link_terms.c.name == links.c.name) & (link_terms.c.key == links.c.key)
+        query = query.join(link_terms, matches).where(link_terms.c.term == bounded(term))
+    day, key = table.c.day, table.c.key
+    query = query.where(table.c.name == name)
     if since is not None:
-        query = query.where(links.c.day >= since)
+        query = query.where(day >= since)
     if until is not None:
-        query = query.where(links.c.day <= until)
-    return query.order_by(links.c.day.nulls_first(), links.c.key)
+        query = query.where(day <= until, day > "")
+    if latest is not None:
+        return query.order_by(day.desc().nulls_last(), key.desc()).limit(latest)
+    return query.order_by(day.nulls_first(), key)
 
 
 def link_query(name: str, keys: Iterable[str]) -> Select[tuple[bytes]]:
     """The values of some entries of a derived table, in the order of their keys."""
     wanted = [bounded(key) for key in keys]
     found = select(links.c.value).where(links.c.name == name, links.c.key.in_(wanted))
+    return found.order_by(links.c.key)
+
+
+def terms_query(name: str, terms: Iterable[str]) -> Select[tuple[bytes]]:
+    """The values of those entries of a derived table that have any of some terms, by their keys."""
+    wanted = [bounded(term) for term in terms]
+    keys = select(link_terms.c.key).where(link_terms.c.name == name, link_terms.c.term.in_(wanted))
+    found = select(links.c.value).where(links.c.name == name, links.c.key.in_(keys))
     return found.order_by(links.c.key)
 
 
@@ -86,7 +105,7 @@ def _insert(connection: Connection, name: str, new: list[tuple[Link, str, bytes]
         key = {"name": name, "key": bounded(entry.key)}
         rows.append(key | {"day": entry.day, "digest": digest, "value": value})
         found = sorted({bounded(term) for term in entry.terms})
-        terms.extend(key | {"term": term} for term in found)
+        terms.extend(key | {"term": term, "day": entry.day or ""} for term in found)
     if rows:
         connection.execute(insert(links), rows)
     if terms:

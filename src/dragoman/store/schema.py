@@ -201,10 +201,13 @@ link_terms = Table(
     "link_terms",
     metadata,
     _id("name"),
-    _id("term"),
     _id("key"),
+    _id("term"),
+    Column("day", Word, nullable=False),  # the entry's, "" where it has none
+    Index("link_terms_term", "name", "term", "day", "key"),
     sqlite_with_rowid=False,
 )
+"""What entries of links can be found by, with their days: the latest of many are found at once."""
 
 decisions = Table(
     "decisions",

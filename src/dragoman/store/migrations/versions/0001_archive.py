@@ -167,10 +167,12 @@ def _links() -> None:
     op.create_table(
         "link_terms",
         sa.Column("name", Word, primary_key=True),
-        sa.Column("term", Word, primary_key=True),
         sa.Column("key", Word, primary_key=True),
+        sa.Column("term", Word, primary_key=True),
+        sa.Column("day", Word, nullable=False),
         sqlite_with_rowid=False,
     )
+    op.create_index("link_terms_term", "link_terms", ["name", "term", "day", "key"])
     op.create_table(
         "decisions",
         sa.Column("key", Word, primary_key=True),

@@ -1,0 +1,100 @@
+"""``dragoman ingest``: reports into an archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.filing import Columns, Link, columns_from, reader_from, summary, telling
+from dragoman.cli.options import (
+    AllowPrivate,
+    Codebooks,
+    Database,
+    ModelTypes,
+    Published,
+    Publisher,
+    Threads,
+    defaults_from,
+    examples,
+)
+from dragoman.cli.output import FAILED, complain
+from dragoman.errors import InputError, OptionError
+from dragoman.filing.ingest import Ingest, Tally
+from dragoman.filing.linking import link_archive
+from dragoman.sources import iso_date, polite_web
+from dragoman.sources.files import expand
+from dragoman.store import Archive
+from dragoman.store.engine import database_url
+
+EPILOG = examples(
+    ("dragoman ingest reports/ --db news.db", "all reports of a folder"),
+    ("dragoman ingest 'crawl/*.warc.gz' --db news.db", "web archives"),
+    ("dragoman ingest news.csv --db news.db --column text=body", "a table, its text column named"),
+    ("dragoman ingest https://example.org/feed.xml --db news.db", "a feed with its pages"),
+    ("dragoman ingest news.parquet --db postgresql://user@host/news", "into PostgreSQL"),
+)
+
+
+def ingest(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            show_default=False,
+            help="Files, folders, patterns, addresses of pages and feeds, or - for standard input.",
+        ),
+    ],
+    db: Database,
+    column: Columns = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only reports published on this day or later."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="End after N new reports.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what would be filed, and file nothing.")
+    ] = False,
+    link: Link = True,
+    codebook: Codebooks = None,
+    model_types: ModelTypes = True,
+    threads: Threads = 0,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Read reports into an archive, which is made where there is none.
+
+    Text, HTML, JSON lines, CSV, Parquet, web archives (WARC), RSS and Atom, packed by gzip or
+    Zstandard or not. An interrupted run goes on where it was when it is run again; reports that are
+    there already are not read again. An input that cannot be read is named, the others are read,
+    and the exit code is 2.
+    """
+    if since is not None and iso_date(since) is None:
+        raise OptionError(f"--since {since!r} is no date; write it as in 2025-11-19")
+    expanded = list(expand(inputs))
+    missing = [found for found in expanded if isinstance(found, InputError)]
+    sources = [found for found in expanded if isinstance(found, str)]
+    for problem in missing:
+        complain(str(problem))
+    defaults = defaults_from(published, publisher, None, columns_from(column))
+    reader = None if dry_run else reader_from(codebook, threads, model_types)
+    with _archive(db, dry_run=dry_run) as archive:
+        with telling(sources) as told:
+            run = Ingest(
+                archive,
+                reader,
+                defaults=defaults,
+                web=polite_web(allow_private=allow_private),
+                since=iso_date(since) if since else None,
+                limit=limit,
+                told=told,
+            )
+            tally = run.run(sources)
+        typer.echo(summary(tally, dry_run=dry_run))
+        if link and not dry_run and archive is not None:
+            link_archive(archive)
+    raise typer.Exit(FAILED if missing or tally.refused else 0)

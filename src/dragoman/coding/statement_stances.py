@@ -1,0 +1,128 @@
+"""Stances: what a report says that somebody wants, plans, attacks or speaks of.
+
+"The union criticised the plan", "Ada wants to leave": nothing is predicated of the plan or of
+leaving, so that these are not the words of a speaker. They are statements all the same where the
+report tells them in its own words, and of somebody. What a speaker tells of others' stances is
+part of the speech. The stance of a state, or of one country on another, is an act between states,
+which is an event only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dragoman.codebook.cues import Cues
+from dragoman.coding.cue_matching import CueMatcher, CueSite
+from dragoman.coding.events import Act
+from dragoman.coding.quotes import find_quotes
+from dragoman.coding.statement_clauses import Content
+from dragoman.coding.statement_phrases import cue_span
+from dragoman.coding.statement_sources import ActorLookup, Source, Sources
+from dragoman.coding.statement_spans import numbered, place_spans
+from dragoman.coding.statement_topics import find_topic
+from dragoman.coding.statements import CueBook, DateLookup
+from dragoman.language.tree import AnnotatedText, Span
+from dragoman.records import Actor, Statement
+
+_POINTING = frozenset({"PRON", "DET"})
+_STATES = frozenset({"state", "government", "igo"})
+"""Kinds of actors whose stances are acts of states, whoever the other side is."""
+
+
+class ActorBook(ActorLookup, Protocol):
+    """What is known of actors: their mentions by place, and they themselves by id."""
+
+    def get(self, actor: str) -> Actor:
+        """The actor of an id."""
+
+
+class StanceFinder:
+    """Finds the stances of texts by one codebook. Keeps nothing of a text."""
+
+    def __init__(self, codebook: CueBook) -> None:
+        self._cues = codebook.cues
+        self._matcher = CueMatcher(codebook.cues, stances=True)
+
+    def add(
+        self,
+        statements: Sequence[Statement],
+        text: AnnotatedText,
+        actors: ActorBook,
+        acts: Iterable[Act] = (),
+        dates: DateLookup | None = None,
+    ) -> tuple[Statement, ...]:
+        """The statements of a text together with its stances, in order, numbered anew.
+
+        ``statements`` are those in a speaker's words, ``acts`` what will be recorded as events.
+        """
+        reading = _Reading(actors, self._cues, dates)
+        told = [span for one in statements for span in one.content_spans]
+        told += [one.cue_span for one in statements if one.cue_span is not None]
+        told += [quote.span for quote in find_quotes(text)]
+        told += [act.trigger for act in acts if reading.is_between_states(act)]
+        found: list[Statement] = []
+        for sentence in text.sentences:
+            taken = [s for s in told if s[0] < sentence.end and sentence.start < s[1]]
+            for site in self._matcher.sites(sentence):
+                cue = cue_span(site)
+                if any(start < cue[1] and cue[0] < end for start, end in taken):
+                    continue
+                one = reading.stance(site, cue)
+                if one is not None:
+                    taken += one.content_spans
+                    found.append(one)
+        return numbered([*statements, *found])
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is asked about the stances of one text."""
+
+    actors: ActorBook
+    cues: Cues
+    dates: DateLookup | None
+
+    def stance(self, site: CueSite, cue: Span) -> Statement | None:
+        """The stance that a cue reports, without its id, or None."""
+        sentence, sources = site.sentence, Sources(self.actors, self.cues)
+        content = None if site.weak else find_topic(site)
+        if content is None or all(sentence.words[p].upos in _POINTING for p in content.places):
+            return None
+        source = sources.of(site, lambda place: place not in content.places)
+        if source is None or not sources.is_somebody(source) or self._is_of_states(source, content):
+            return None
+        addressees = sources.addressees(site, content.cue, frozenset())
+        return Statement(
+            id="",
+            speaker=source.actor,
+            speaker_span=source.span,
+            cue_span=cue,
+            content_spans=place_spans(sentence, content.places),
+            directness="indirect",
+            addressees=tuple(a for a in addressees if a != source.actor),
+            relayed_by=(),
+            date=None if self.dates is None else self.dates.at(sentence.index, site.word),
+            evidence=(sentence.start, sentence.end),
+            why=f"stance {content.cue.id}: {content.form}",
+        )
+
+    def is_between_states(self, act: Act) -> bool:
+        """Whether an act is that of a state, or one of people of different countries."""
+        people = act.participants
+        return self._are_states(people.actors, people.recipients)
+
+    def _is_of_states(self, source: Source, content: Content) -> bool:
+        """Whether a stance is that of a state, or of one country on another."""
+        if source.actor is None:
+            return False
+        on = (self.actors.at(source.sentence.index, place) for place in content.places)
+        return self._are_states((source.actor,), [actor for actor in on if actor is not None])
+
+    def _are_states(self, doers: Iterable[str], others: Iterable[str]) -> bool:
+        acting = [self.actors.get(name) for name in doers]
+        parties = [*acting, *(self.actors.get(name) for name in others)]
+        # An organisation of states has no country; it is a side of its own.
+        sides = {p.id if p.kind == "igo" else p.country for p in parties} - {None}
+        return len(sides) > 1 or any(actor.kind in _STATES for actor in acting)

@@ -1,0 +1,3 @@
+"""Linking: what the archived reports tell together, computed anew and filed as links."""
+
+from __future__ import annotations
