@@ -77,8 +77,9 @@ class NameRules:
 @dataclass(frozen=True, slots=True)
 class DisputeRules:
     """The compiled table. ``numbers`` holds single figures by section and key, ``texts`` the
-    templates of titles; ``families`` gives the family of a word that is in one, ``perfect`` are
-    auxiliaries before the verb of something that was earlier."""
+    templates of titles; ``families`` gives the family of a word that is in one, ``figures`` the
+    number that a word stands for; ``perfect`` are auxiliaries before the verb of something that
+    was earlier."""
 
     matching: Mapping[tuple[str, str | None], Matching]
     together: Mapping[str, frozenset[frozenset[str]]]
@@ -90,6 +91,7 @@ class DisputeRules:
     demand_words: frozenset[str]
     perfect: frozenset[str]
     families: Mapping[str, str]
+    figures: Mapping[str, int]
     numbers: Mapping[tuple[str, str], float]
     texts: Mapping[str, str]
 
@@ -126,7 +128,7 @@ _FIGURES: Mapping[str, tuple[str, ...]] = {
 _TEXTS = ("title", "title_without_issue", "and", "comma")
 _SECTIONS = (
     *_FIGURES, "matching", "together", "answers", "measures", "meetings", "names", "words",
-    "families",
+    "families", "figures",
 )  # fmt: skip
 
 
@@ -150,6 +152,7 @@ def compile_disputes(file: TableFile, ontology: Ontology) -> DisputeRules:
         demand_words=frozenset(words.words("demand")),
         perfect=frozenset(words.words("perfect")),
         families={word: name for name in families.data for word in families.words(name)},
+        figures=_figures(_section(file, "figures")),
         numbers=dict(_numbers(file)),
         texts={key: disputes.text(key) for key in _TEXTS},
     )
@@ -258,6 +261,10 @@ def _names(entry: Entry) -> NameRules:
         entry.number("likeness"),
         entry.number("majority"),
     )
+
+
+def _figures(entry: Entry) -> dict[str, int]:
+    return {word: int(entry.number(word)) for word in entry.data}
 
 
 def _known(entry: Entry, types: tuple[str, ...] | list[str], ontology: Ontology) -> None:

@@ -22,7 +22,8 @@ class WordReader:
     def __init__(self, codebook: Codebook) -> None:
         rules = codebook.disputes
         self._stemmer = snowballstemmer.stemmer("english")
-        self._ignored = rules.ignored | _state_words(codebook)
+        self.states = _state_words(codebook)
+        self._ignored = rules.ignored | self.states
         self._families = rules.families
         self._known: dict[str, str | None] = {}
 
