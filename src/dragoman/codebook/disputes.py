@@ -19,11 +19,12 @@ ANSWERERS = ("asked", "asking")
 @dataclass(frozen=True, slots=True)
 class Matching:
     """When two reports of a type are of one event: the share of words that must agree, days of
-    slack, whether all sides are equals, and types that other reports may use."""
+    slack, whether all sides are equals, whether it lasts, and types that other reports may use."""
 
     words: float
     slack: int
     mutual: bool
+    lasting: bool
     kin: frozenset[str]
 
 
@@ -182,14 +183,14 @@ def _matching(
             section.fail(f"lacks [matching.{name}]: each event type needs one")
     for entry in file.entries("matching"):
         _known(entry, [entry.key], ontology)
-        entry.only("words", "slack", "mutual", "kin", "modes", "comment")
-        base = _one_matching(entry, Matching(1.0, 0, False, frozenset()), ontology)
+        entry.only("words", "slack", "mutual", "lasting", "kin", "modes", "comment")
+        base = _one_matching(entry, Matching(1.0, 0, False, False, frozenset()), ontology)
         yield (entry.key, None), base
         for mode, data in entry.data.get("modes", {}).items():
             inner = Entry(file, (*entry.path, "modes", mode), data)
             if mode not in ontology.types[entry.key].modes:
                 inner.fail(f"unknown mode {mode!r} of {entry.key}")
-            inner.only("words", "slack", "mutual", "kin", "comment")
+            inner.only("words", "slack", "mutual", "lasting", "kin", "comment")
             yield (entry.key, mode), _one_matching(inner, base, ontology)
 
 
@@ -200,6 +201,7 @@ def _one_matching(entry: Entry, base: Matching, ontology: Ontology) -> Matching:
         entry.number("words", base.words),
         int(entry.number("slack", base.slack)),
         entry.flag("mutual", base.mutual),
+        entry.flag("lasting", base.lasting),
         base.kin if kin is None else frozenset(kin),
     )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.codebook.disputes import DisputeRules
 from dragoman.disputes.matching import Cluster, Fit, Matcher
-from dragoman.disputes.mentions import OPEN, Mention
+from dragoman.disputes.mentions import OPEN, SOFT, Mention
 from dragoman.disputes.words import Weights
 
 _LOOKED_AT = 64
@@ -94,11 +94,14 @@ class Clusterer:
             yield from self._alike(mention)
         for bucket in buckets:
             yield from bucket.values()
+        if mention.certainty == SOFT:
+            yield from self._alike(mention)
 
     def _alike(self, mention: Mention) -> Iterator[Cluster]:
         """Clusters with words in common, those with the rarest first, the latest of each first;
         and those of the same mode where that may be enough."""
         slack = self._rules.match(mention.note.type, mention.note.mode).slack + 1
+        slack = slack if mention.certainty == OPEN else self._rules.days("background")
         words = sorted(mention.words, key=lambda word: (-self._weights.of(word), word))
         for word in (*_mode(mention), *words):
             for month in _months(mention, slack):

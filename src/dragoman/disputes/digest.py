@@ -43,8 +43,9 @@ class ActorNote:
 @dataclass(frozen=True, slots=True)
 class EventNote:
     """A report of an event. ``said`` are the words of its clause around the trigger, names left
-    out; ``firm`` tells that the sentence itself gives the day; ``background`` that it is told as
-    something earlier ("had recalled"). Days are ISO dates, None where unknown."""
+    out; ``firm`` tells that the sentence itself gives the day, ``background`` that it is told as
+    something earlier ("had recalled"), ``title`` that it stands in the headline. Days are ISO
+    dates, None where unknown."""
 
     id: str
     type: str
@@ -60,6 +61,7 @@ class EventNote:
     end: str | None
     firm: bool
     background: bool
+    title: bool
     place: Place | None
     trigger: Span
     evidence: Span
@@ -162,6 +164,7 @@ class Digester:
 
     def _events(self, analysis: Analysis, masked: str) -> Iterator[EventNote]:
         text = analysis.document.text
+        headline = text.find("\n\n")
         triggers = sorted({event.trigger for event in analysis.events})
         for event in analysis.events:
             start, end = _clause(event, triggers)
@@ -181,6 +184,7 @@ class Digester:
                 start=date.start if date else None,
                 end=(date.end or date.start) if date else None,
                 firm=date is not None and date.text in _sentence(text, event.evidence),
+                title=event.trigger[1] <= headline,
                 background=bool(self._past.intersection(before[-3:])),
                 place=event.place,
                 trigger=event.trigger,

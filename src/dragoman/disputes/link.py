@@ -45,7 +45,9 @@ def link_digests(
     weights = Weights([mention.words for mention in mentions])
     clusters = Clusterer(rules, weights).cluster(mentions)
     maker = OccurrenceMaker(codebook, sources)
-    told = sorted((maker.make(c) for c in clusters), key=lambda t: (t.occurrence.end or "", t.occurrence.id))
+    told = sorted(
+        (maker.make(c) for c in clusters), key=lambda t: (t.occurrence.end or "", t.occurrence.id)
+    )
     return Linked(
         sources=sources.all,
         identities=who.identities,

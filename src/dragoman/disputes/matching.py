@@ -17,8 +17,14 @@ _COMPARED = 8
 _UNSURE = 0.12
 """Words that must agree besides, where a report does not tell the day itself."""
 
+_RECALLED = 0.3
+"""Words that must agree besides, where a report has the act on a later day."""
+
 _LONELY = 0.2
 """Words that must agree besides, where a report does not tell who acted."""
+
+_TOLD, _GUESSED = 4, 1
+"""What a report counts for when it names a party, and when the party is inferred."""
 
 _SAME_TEXT = 0.5
 """Share of the usual words where one text itself tells that two reports are of one event."""
@@ -47,13 +53,15 @@ class Cluster:
         if why:
             self.why.append(why)
         weight = len(mention.reports)
+        told = [_GUESSED if p in mention.guessed else _TOLD for p in sorted(mention.parties)]
+        trust = dict(zip(sorted(mention.parties), told, strict=True))
         self.types[mention.note.type] += weight
         for report, note in zip(mention.reports, mention.notes, strict=True):
             self.notes.setdefault(report.document, []).append(note)
         for party in mention.actors:
-            self.actors[party] += weight
+            self.actors[party] += weight * trust[party]
         for party in mention.recipients:
-            self.recipients[party] += weight
+            self.recipients[party] += weight * trust[party]
         if mention.note.mode:
             self.modes[mention.note.mode] += weight
         if mention.words not in self.wordings and len(self.wordings) < _COMPARED:
@@ -115,24 +123,37 @@ class Matcher:
         if sides is None:
             return None
         apart = _days_apart(mention, cluster)
-        if apart > rule.slack + (mention.certainty == SOFT or cluster.certainty == SOFT):
+        told = apart <= rule.slack + (SOFT in (mention.certainty, cluster.certainty))
+        if not told and not self._recalled(mention, cluster, rule):
             return None
         same_text = _same_text(mention, cluster)
-        if not same_text and _within_one_sentence(mention, cluster):
+        one_act = same_text or self._told_together(mention, cluster)
+        if not one_act and _within_one_sentence(mention, cluster):
             return None
         words = max((self._weights.overlap(mention.words, w) for w in cluster.wordings), default=0)
         needed = rule.words
         if apart > 0 or OPEN in (mention.certainty, cluster.certainty):
-            needed += _UNSURE
-        if not mention.actors or not cluster.actors:
+            needed += _UNSURE if told else _RECALLED
+        if needed and not (mention.actors and cluster.actors):
             needed += _LONELY
         if same_text:
             needed *= _SAME_TEXT
         if words < needed:
             return None
         same_mode = mention.note.mode is not None and mention.note.mode == cluster.mode
-        score = words + 0.2 * same_mode + 0.1 * sides - 0.1 * apart
+        score = words + 0.2 * same_mode + 0.1 * sides - 0.1 * min(apart, 3)
         return Fit(round(score, 6), self._because(mention, cluster, words, apart))
+
+    def _recalled(self, mention: Mention, cluster: Cluster, rule: Matching) -> bool:
+        """Whether a report may recall what was before: where its day is only that of the text
+        around, and it speaks of something lasting or earlier."""
+        if mention.certainty != SOFT or cluster.certainty == OPEN:
+            return False
+        published = mention.reports[0].published
+        old = published and days.number(published) - mention.high > self._rules.days("recent")
+        if not (rule.lasting or mention.note.background or old):
+            return False
+        return 0 <= mention.high - cluster.low <= self._rules.days("background")
 
     def _same_kind(self, mention: Mention, cluster: Cluster, rule: Matching) -> bool:
         """Whether status, type and mode can be those of one event."""
@@ -145,6 +166,11 @@ class Matcher:
         if note.mode is None or mode is None or note.mode == mode or note.mode in cluster.modes:
             return True
         return frozenset((note.mode, mode)) in self._rules.together.get(note.type, ())
+
+    def _told_together(self, mention: Mention, cluster: Cluster) -> bool:
+        """Whether the modes are ones that reports tell of one act ("summoned … and protested")."""
+        modes = frozenset((mention.note.mode or "", cluster.mode or ""))
+        return modes in self._rules.together.get(mention.note.type, ())
 
     def _because(self, mention: Mention, cluster: Cluster, words: float, apart: int) -> str:
         first = cluster.mentions[0]
@@ -171,7 +197,7 @@ def _sides(mention: Mention, cluster: Cluster, rule: Matching) -> int | None:
     receiving = bool(mention.recipients & others)
     if not acting and not (receiving and (not mention.actors or not doers)):
         return None
-    if not receiving and mention.recipients and others:
+    if not receiving and mention.recipients - mention.guessed and others:
         return None
     return acting + receiving
 

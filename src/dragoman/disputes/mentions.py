@@ -21,6 +21,8 @@ _SCALE = 100
 _REACH = 3
 """Words between a number and what it counts."""
 
+_NOBODY: frozenset[str] = frozenset()
+
 FIRM, SOFT, OPEN = 0, 1, 2
 """How sure the day of a mention is: told in its sentence, told before, or not told."""
 
@@ -30,7 +32,9 @@ class Mention:
     """One or more reports of an event in the same words.
 
     ``low`` and ``high`` bound the day (numbers of days; 0 where nothing is known), ``certainty``
-    is FIRM, SOFT or OPEN. ``figures`` are numbers of things ("diplomat", 2). ``reports`` are sorted; ``note`` is that of the first.
+    is FIRM, SOFT or OPEN. ``title`` tells that it stands in a headline, ``guessed`` are
+    the parties that no word of the clause names. ``figures``
+    are numbers of things ("diplomat", 2). ``reports`` are sorted; ``note`` is that of the first.
     """
 
     note: EventNote
@@ -38,6 +42,7 @@ class Mention:
     notes: tuple[EventNote, ...]
     actors: frozenset[str]
     recipients: frozenset[str]
+    guessed: frozenset[str]
     people: tuple[str, ...]
     words: frozenset[str]
     plain: frozenset[str]
@@ -45,6 +50,7 @@ class Mention:
     low: int
     high: int
     certainty: int
+    title: bool
 
     @property
     def parties(self) -> frozenset[str]:
@@ -53,8 +59,10 @@ class Mention:
 
     @property
     def order(self) -> tuple[int, int, Citation]:
-        """What mentions are sorted by: the surest first, then by day and report."""
-        return self.certainty, self.low, self.reports[0]
+        """What mentions are sorted by: those with a day of their own first, then by day of the
+        report."""
+        day = self.low if self.certainty == FIRM else self.high
+        return int(self.certainty != FIRM), day, self.reports[0]
 
 
 class MentionReader:
@@ -73,7 +81,8 @@ class MentionReader:
                 note = mention.note
                 key = (
                     note.type, note.mode, note.status, " ".join(note.said.split()), note.verb,
-                    mention.actors, mention.recipients, mention.low, mention.high,
+                    mention.actors, mention.recipients, mention.guessed, mention.low,
+                    mention.high, mention.title,
                 )  # fmt: skip
                 same.setdefault(key, []).append(mention)
         found = [_joined(group) for group in same.values()]
@@ -84,14 +93,17 @@ class MentionReader:
         actors = {actor.id: actor for actor in digest.actors}
         wanted = _contents(digest)
         for note in digest.events:
+            verb = self._words.tokens(note.verb)
             plain = self._words.tokens(note.said)
             content = wanted.get(note.id)
-            words = self._words.keys(self._words.tokens(content) if content else plain)
+            words = set(self._words.keys(self._words.tokens(content) if content else plain))
+            words -= set(self._words.keys(verb))  # type and mode say what the verb says
             low, high, certainty = self._days(note, digest.published)
             doers = self._parties(digest.document, note.actors, actors)
             others = self._parties(digest.document, note.recipients, actors)
-            if doers == others and len(doers) == 1:  # nobody acts on itself: one side is misread
-                others = frozenset()
+            if doers == others and len(doers) == 1:  # hardly on itself: one side is misread
+                inferred = "recipients" in note.inferred
+                doers, others = (doers, _NOBODY) if inferred else (_NOBODY, others)
             report = Citation(digest.published, digest.document, note.id, note.trigger)
             yield Mention(
                 note=note,
@@ -99,13 +111,15 @@ class MentionReader:
                 notes=(note,),
                 actors=doers,
                 recipients=others,
+                guessed=self._guessed(digest.document, note, actors),
                 people=self._people(digest.document, (*note.actors, *note.recipients), actors),
                 words=frozenset(words),
-                plain=frozenset((*plain, *self._words.tokens(note.verb))),
+                plain=frozenset((*plain, *verb)),
                 figures=tuple(self._figures(plain)),
                 low=low,
                 high=high,
                 certainty=certainty,
+                title=note.title,
             )
 
     def _figures(self, tokens: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -138,13 +152,29 @@ class MentionReader:
         day = days.number(published)
         if note.status in ("planned", "hypothetical"):
             return day, day + self._rules.days("background"), OPEN
-        return day - self._rules.days("background"), day, OPEN
+        reach = "recent" if note.title else "background"
+        return day - self._rules.days(reach), day, OPEN
 
     def _parties(
         self, document: str, ids: Iterable[str], actors: Mapping[str, ActorNote]
     ) -> frozenset[str]:
         found = (self._who.party(document, actors[i]) for i in ids if i in actors)
         return frozenset(party for party in found if party is not None)
+
+    def _guessed(
+        self, document: str, note: EventNote, actors: Mapping[str, ActorNote]
+    ) -> frozenset[str]:
+        """Parties that are inferred, or supposed of an actor whose words name no country."""
+        found: set[str] = set()
+        for role, ids in (("actors", note.actors), ("recipients", note.recipients)):
+            for i in ids:
+                actor = actors.get(i)
+                if actor is None:
+                    continue
+                party = self._who.party(document, actor)
+                if party and (role in note.inferred or self._who.guessed(document, actor)):
+                    found.add(party)
+        return frozenset(found)
 
     def _people(
         self, document: str, ids: Iterable[str], actors: Mapping[str, ActorNote]
@@ -182,6 +212,7 @@ def _joined(group: Sequence[Mention]) -> Mention:
         notes=tuple(note for _, note in pairs),
         actors=first.actors,
         recipients=first.recipients,
+        guessed=first.guessed,
         people=tuple(sorted({person for m in group for person in m.people})),
         words=first.words,
         plain=first.plain,
@@ -189,4 +220,5 @@ def _joined(group: Sequence[Mention]) -> Mention:
         low=first.low,
         high=first.high,
         certainty=min(m.certainty for m in group),
+        title=first.title,
     )

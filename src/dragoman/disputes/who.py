@@ -27,6 +27,12 @@ class Who:
         """The identity of an actor of a report; None for one who has no name."""
         return self.by_key.get(self.key_of.get((document, actor), actor))
 
+    def guessed(self, document: str, actor: ActorNote) -> bool:
+        """Whether the party of an actor is only supposed from the text around."""
+        identity = self.identity(document, actor.id) if actor.named else None
+        told = actor.id.startswith(f"{actor.country}/") or actor.id == actor.country
+        return not told and (identity is None or identity.country is None)
+
     def party(self, document: str, actor: ActorNote) -> str | None:
         """The party that an actor acts for: a country, else an identity, None for nobody in
         particular ("officials")."""
