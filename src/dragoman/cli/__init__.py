@@ -31,6 +31,8 @@ COMMANDS = (
     "evaluate",
     "schema",
     "codebook",
+    "ingest",
+    "upgrade",
     "disputes",
     "dispute",
     "demands",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -12,12 +12,10 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from dragoman.cli.options import codebook_from
 from dragoman.cli.output import complain
 from dragoman.errors import OptionError
 from dragoman.exports.wording import clean
 from dragoman.filing.ingest import Tally, Told
-from dragoman.reader import Reader
 from dragoman.sources.columns import FIELDS
 
 Columns = Annotated[
@@ -49,14 +47,6 @@ def columns_from(given: Sequence[str] | None) -> Mapping[str, str]:
             )
         columns[field] = name
     return columns
-
-
-def reader_from(
-    codebook: list[Path] | None, threads: int, model_types: bool
-) -> Callable[[], Reader]:
-    """What loads the reader, once it is needed. Raises CodebookError."""
-    book = codebook_from(codebook)
-    return lambda: Reader(book, threads=threads, model_types=model_types)
 
 
 @contextmanager

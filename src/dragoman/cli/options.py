@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -79,12 +80,17 @@ def examples(*lines: tuple[str, str]) -> str:
     return "\n".join(["Examples:", *shown])
 
 
-def defaults_from(published: str | None, publisher: str | None, title: str | None) -> Defaults:
+def defaults_from(
+    published: str | None,
+    publisher: str | None,
+    title: str | None,
+    columns: Mapping[str, str] | None = None,
+) -> Defaults:
     """What the options say of every document. Raises OptionError for what is no date."""
     day = iso_date(published) if published is not None else None
     if published is not None and day is None:
         raise OptionError(f"--published {published!r} is no date; write it as in 2025-11-19")
-    return Defaults(published=day, publisher=publisher, title=title)
+    return Defaults(published=day, publisher=publisher, title=title, columns=columns or {})
 
 
 def codebook_from(files: list[Path] | None) -> Codebook:
