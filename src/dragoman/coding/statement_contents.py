@@ -140,12 +140,19 @@ def _as_phrases(sentence: Sentence, site: CueSite) -> Iterator[int]:
                 yield phrase
 
 
-def _names(sentence: Sentence, site: CueSite) -> Iterator[int]:
+def name_given(sentence: Sentence, verb: int) -> Iterator[int]:
+    """What a verb calls something: a joke in "called the plan a joke", which parsers also take
+    for a second object."""
     words = sentence.words
-    for name in sentence.dependents(site.word, "xcomp"):
+    found = [*sentence.dependents(verb, "xcomp"), *sentence.dependents(verb, "obj")[1:]]
+    for name in found:
         nominal = words[name].upos in ("NOUN", "PROPN", "ADJ", "NUM")
-        if nominal and name > site.word and not sentence.dependents(name, "mark", "case"):
+        if nominal and name > verb and not sentence.dependents(name, "mark", "case"):
             yield name
+
+
+def _names(sentence: Sentence, site: CueSite) -> Iterator[int]:
+    return name_given(sentence, site.word)
 
 
 _VERB_FORMS: Mapping[str, Callable[[Sentence, CueSite], Iterator[int]]] = {

@@ -30,7 +30,8 @@ def place_rest(
     for quote in quoted.quotes:
         if hosts[quote.number] is not None:
             continue
-        host = _runs_on(quoted, hosts, quote) or _floor(quoted, drafts, hosts, quote)
+        host = _runs_on(quoted, hosts, quote) or _announced(quoted, drafts, quote)
+        host = host or _floor(quoted, drafts, hosts, quote)
         if host is None:
             host = _cueless(quoted, quote, sources)
             if host is not None:
@@ -54,6 +55,22 @@ def _runs_on(quoted: QuotedText, hosts: Sequence[Draft | None], quote: Quote) ->
             return hosts[number]
         quote = quoted.quotes[number]
     return None
+
+
+def _announced(
+    quoted: QuotedText, drafts: Mapping[int, Sequence[Draft]], quote: Quote
+) -> Draft | None:
+    """The cue of the sentence before, where that ends in a colon: "Ada went on:" and then, in
+    the same paragraph or the next, the quote."""
+    places = quoted.places_of(quote)
+    before = places[0] - 1 if places else -1
+    if before < 0 or quoted.sentences[places[0]].start < quote.span[0]:
+        return None
+    lead = quoted.sentences[before]
+    if not lead.words or lead.words[-1].text != ":":
+        return None
+    speech = [d for d in drafts.get(before, ()) if d.inside < 0 and d.content is None]
+    return next((d for d in reversed(speech) if d.takes_quote), None)
 
 
 def _floor(
