@@ -63,7 +63,8 @@ def _of_verb(site: CueSite, taken: frozenset[int]) -> Content | None:
     return None if cue is None else around_cue(site, cue)
 
 
-def _clauses(sentence: Sentence, site: CueSite) -> Iterator[int]:
+def finite_clauses(sentence: Sentence, site: CueSite) -> Iterator[int]:
+    """Finite clauses that depend on a cue and are no questions, the likeliest first."""
     for clause in _complements(sentence, site):
         if not is_question(sentence, clause):
             yield clause
@@ -156,7 +157,7 @@ def _names(sentence: Sentence, site: CueSite) -> Iterator[int]:
 
 
 _VERB_FORMS: Mapping[str, Callable[[Sentence, CueSite], Iterator[int]]] = {
-    "clause": _clauses,
+    "clause": finite_clauses,
     "question": _questions,
     "infinitive": _infinitives,
     "passive-infinitive": _passive_infinitives,

@@ -87,7 +87,7 @@ class _Reading:
     def stance(self, site: CueSite, cue: Span) -> Statement | None:
         """The stance that a cue reports, without its id, or None."""
         sentence, sources = site.sentence, Sources(self.actors, self.cues)
-        content = None if site.weak else find_topic(site)
+        content = None if site.weak or _is_purpose(site, cue) else find_topic(site)
         if content is None or all(sentence.words[p].upos in _POINTING for p in content.places):
             return None
         source = sources.of(site, lambda place: place not in content.places)
@@ -126,3 +126,12 @@ class _Reading:
         # An organisation of states has no country; it is a side of its own.
         sides = {p.id if p.kind == "igo" else p.country for p in parties} - {None}
         return len(sides) > 1 or any(actor.kind in _STATES for actor in acting)
+
+
+def _is_purpose(site: CueSite, cue: Span) -> bool:
+    """Whether a cue is an infinitive of its own: "came to attack Bo" tells no stance of Ada's."""
+    words = site.sentence.words
+    return words[site.word].has("VerbForm=Inf") and any(
+        words[c].lower == "to" and words[c].start == cue[0]
+        for c in site.sentence.dependents(site.word, "mark")
+    )

@@ -14,7 +14,7 @@ from dragoman.coding.statement_clauses import (
     is_question,
     trim,
 )
-from dragoman.coding.statement_contents import name_given
+from dragoman.coding.statement_contents import finite_clauses, name_given
 from dragoman.language.tree import Sentence
 
 _CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "obl")
@@ -133,6 +133,7 @@ def _later(sentence: Sentence, cue: int, end: int) -> set[int]:
 _FORMS: Mapping[str, Callable[[Sentence, CueSite], Iterator[int]]] = {
     "action": _actions,
     "question": _questions,
+    "clause": finite_clauses,
     "gerund": _gerunds,
     "as": _as_phrases,
     "name": _names,
