@@ -8,8 +8,8 @@ nothing is told.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from dragoman.codebook.places import Gazetteer
 from dragoman.coding.placenames import PlaceName, find_names
@@ -33,13 +33,14 @@ class Homes:
 
     def __init__(self, text: AnnotatedText, gazetteer: Gazetteer) -> None:
         names = find_names(text, gazetteer)
-        self._own: list[Counter[str]] = [Counter() for _ in text.sentences]
+        self._own: list[defaultdict[str, float]] = [defaultdict(float) for _ in text.sentences]
         for name in names:
             if name.place.country is not None:
                 self._own[name.sentence][name.place.country] += _weight(text, name)
-        total: Counter[str] = Counter()
+        total: defaultdict[str, float] = defaultdict(float)
         for counts in self._own:
-            total.update(counts)
+            for code, weight in counts.items():
+                total[code] += weight
         whole = sum(total.values())
         self._share = {code: value / whole for code, value in total.items()} if whole else {}
 
@@ -51,8 +52,8 @@ class Homes:
         """The country that several sentences together are set in: those that speak of a person."""
         return _leader(self._scores(sentence) for sentence in sentences)
 
-    def _scores(self, sentence: int) -> Counter[str]:
-        scores: Counter[str] = Counter()
+    def _scores(self, sentence: int) -> Mapping[str, float]:
+        scores: defaultdict[str, float] = defaultdict(float)
         for code, share in self._share.items():
             scores[code] += _WHOLE_TEXT * share
         for back, fading in enumerate(_FADING):
@@ -62,10 +63,11 @@ class Homes:
         return scores
 
 
-def _leader(all_scores: Iterable[Counter[str]]) -> str | None:
-    total: Counter[str] = Counter()
+def _leader(all_scores: Iterable[Mapping[str, float]]) -> str | None:
+    total: defaultdict[str, float] = defaultdict(float)
     for scores in all_scores:
-        total.update(scores)
+        for code, score in scores.items():
+            total[code] += score
     ranked = sorted(total.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return None
