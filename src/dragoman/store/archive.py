@@ -89,9 +89,12 @@ class Archive(Documents, ReportDigests, Derived, Journal):
         return arrow_table(self, table)
 
     def pandas(self, table: str) -> pd.DataFrame:
-        """Like :meth:`arrow`, as a frame of pandas. Raises OptionError where that is missing."""
+        """Like :meth:`arrow`, as a frame of pandas, days as datetime64.
+
+        Raises OptionError where pandas is missing.
+        """
         try:
-            return self.arrow(table).to_pandas()
+            return self.arrow(table).to_pandas(date_as_object=False)
         except ImportError:
             raise OptionError(_NO_FRAMES.format("pandas")) from None
 
