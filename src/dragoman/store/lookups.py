@@ -80,7 +80,8 @@ class Lookups:
 
     def report(self, document: str) -> Analysis | None:
         """The analysis of a document, None where it is not in the archive."""
-        return next(self.archive.analyses([document]), None)
+        found = list(self.archive.analyses([document]))
+        return found[0] if found else None
 
     def source(self, document: str) -> Source | None:
         """The text that a document is a copy of, None where nothing is linked."""
