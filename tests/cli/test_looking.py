@@ -108,7 +108,7 @@ def test_tables_are_written_in_the_form_of_their_ending(run: Run, db: Path, tmp_
     for ending in ("csv", "tsv", "jsonl", "parquet"):
         path = tmp_path / f"events.{ending}"
         assert run("export", "events", "--db", db, "-o", path) == (0, "", "")
-    assert pq.read_table(tmp_path / "events.parquet").num_rows == 9
+    assert pq.read_table(tmp_path / "events.parquet").num_rows == 10
     with (tmp_path / "events.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert [row["event"] for row in rows] == [
