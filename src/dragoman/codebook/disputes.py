@@ -112,17 +112,18 @@ class DisputeRules:
 
 _FIGURES: Mapping[str, tuple[str, ...]] = {
     "windows": (
-        "copies", "recent", "background", "wide", "lapse", "answer", "pause", "recency", "account",
-        "meeting", "period",
+        "copies", "recent", "background", "wide", "lapse", "answer", "ahead", "far", "pause",
+        "recency", "account", "meeting", "period",
     ),
     "copies": ("shingle", "resemblance", "containment", "length"),
     "disputes": (
-        "least_occurrences", "least_conflict", "likeness", "party_share", "third_share",
+        "least_occurrences", "least_conflict", "likeness", "small", "party_share", "third_share",
         "title_words",
     ),
     "tension": ("half_life", "least_occurrences", "penalty", "shortest"),
     "states": ("margin", "settled_days", "settled_share"),
-    "promises": ("trusted",),
+    "measure_words": ("likeness",),
+    "ledger": ("words", "likeness", "one_request", "answered"),
 }  # fmt: skip
 """The single figures of each section; all must be given."""
 

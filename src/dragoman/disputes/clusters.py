@@ -19,6 +19,9 @@ from dragoman.disputes.words import Weights
 _LOOKED_AT = 64
 """Clusters at most that a mention is compared with; those with the rarest words come first."""
 
+Key = tuple[str, str]
+"""A report of an event: document, event id."""
+
 _NOBODY = ""
 _MONTH = 32
 _MONTHS = 12
@@ -33,12 +36,12 @@ class Clusterer:
         self,
         rules: DisputeRules,
         weights: Weights,
-        apart: Iterable[frozenset[tuple[str, str]]] = (),
+        apart: Iterable[frozenset[Key]] = (),
     ) -> None:
         self._rules = rules
         self._weights = weights
         self._matcher = Matcher(rules, weights)
-        self._apart: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        self._apart: dict[Key, set[Key]] = defaultdict(set)
         for pair in apart:
             for one in pair:
                 self._apart[one] |= pair - {one}
@@ -148,3 +151,25 @@ def _months(mention: Mention, slack: int = 0) -> range:
     """Stretches of 32 days in which a mention may lie, the latest first."""
     first, last = (mention.low - slack) // _MONTH, (mention.high + slack) // _MONTH
     return range(last, max(first, last - _MONTHS) - 1, -1)
+
+
+def joined(clusters: Sequence[Cluster], together: Iterable[tuple[Key, ...]]) -> list[Cluster]:
+    """The clusters, those joined whose reports people have declared one event."""
+    at = {
+        (document, note.id): cluster
+        for cluster in clusters
+        for document, notes in cluster.notes.items()
+        for note in notes
+    }
+    gone: set[int] = set()
+    for keys in together:
+        known = {at[key].number: at[key] for key in keys if key in at}
+        first, *others = [known[number] for number in sorted(known)]
+        for other in others:
+            for mention in other.mentions:
+                first.add(mention, f"{mention.reports[0].document}: decided to be the same")
+                for report in mention.reports:
+                    at[(report.document, report.item)] = first
+            first.why += other.why
+            gone.add(other.number)
+    return [cluster for cluster in clusters if cluster.number not in gone]

@@ -6,7 +6,7 @@ that they are compared once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook.disputes import DisputeRules
@@ -73,14 +73,19 @@ class MentionReader:
         self._words = words
         self._who = who
 
-    def read(self, digests: Sequence[Digest]) -> list[Mention]:
-        """All mentions, in the order in which they are to be compared."""
+    def read(
+        self, digests: Sequence[Digest], single: Collection[tuple[str, str]] = ()
+    ) -> list[Mention]:
+        """All mentions, in the order in which they are to be compared. ``single`` are reports
+        (document, event) that stay by themselves, whatever their words."""
         same: dict[tuple[object, ...], list[Mention]] = {}
         for digest in digests:
             for mention in self._report(digest):
                 note = mention.note
+                report = (digest.document, note.id)
                 key = (
-                    note.type, note.mode, note.status, " ".join(note.said.split()), note.verb,
+                    report if report in single else (), note.type, note.mode, note.status,
+                    " ".join(note.said.split()), note.verb,
                     mention.actors, mention.recipients, mention.guessed, mention.low,
                     mention.high, mention.title,
                 )  # fmt: skip
@@ -144,9 +149,23 @@ class MentionReader:
         """The bounds of the day and how sure they are."""
         if note.start is not None:
             low, high = days.number(note.start), days.number(note.end or note.start)
+            far = bool(published) and low - days.number(published) > self._ahead(note)
             if high - low > self._rules.days("wide"):
                 return low, high, OPEN
+            if far:
+                return self._around(note, published)
             return low, high, FIRM if note.firm else SOFT
+        return self._around(note, published)
+
+    def _ahead(self, note: EventNote) -> int:
+        """Days by which a date may lie after its report: none for a fact, unless it is the date
+        of something that will not be."""
+        if note.status == "occurred" and note.type not in self._rules.meetings.refused:
+            return 1
+        return self._rules.days("far")
+
+    def _around(self, note: EventNote, published: str) -> tuple[int, int, int]:
+        """The days around its report in which something without a usable date may have been."""
         if not published:
             return 0, 0, OPEN
         day = days.number(published)

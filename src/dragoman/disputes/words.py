@@ -46,7 +46,7 @@ class WordReader:
         return self._known[token]
 
     def _key(self, token: str) -> str | None:
-        if token in self._ignored or (len(token) < 3 and not token.isdigit()):
+        if token in self._ignored or len(token) < 3:  # small numbers say little either
             return None
         return self._families.get(token) or str(self._stemmer.stemWord(token))
 
