@@ -3,8 +3,8 @@
 "The union criticised the plan", "Ada wants to leave": nothing is predicated of the plan or of
 leaving, so that these are not the words of a speaker. They are statements all the same where the
 report tells them in its own words, and of somebody. What a speaker tells of others' stances is
-part of the speech. The stance of a state, or of one country on another, is an act between states,
-which is an event only.
+part of the speech. The stance of a state, or of those who govern one on another, is an act between
+states, which is an event only.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ from dragoman.language.tree import AnnotatedText, Span
 from dragoman.records import Actor, Statement
 
 _POINTING = frozenset({"PRON", "DET"})
-_STATES = frozenset({"state", "government", "igo"})
-"""Kinds of actors whose stances are acts of states, whoever the other side is."""
+_STATES = frozenset({"state", "igo"})
+_GOVERNMENT = "GOV"
+"""The sector of those who speak for a state, unlike courts, parliaments and parties."""
 
 
 class ActorBook(ActorLookup, Protocol):
@@ -109,12 +110,11 @@ class _Reading:
         )
 
     def is_between_states(self, act: Act) -> bool:
-        """Whether an act is that of a state, or one of people of different countries."""
+        """Whether an act is that of a state, or of those who speak for one on another."""
         people = act.participants
         return self._are_states(people.actors, people.recipients)
 
     def _is_of_states(self, source: Source, content: Content) -> bool:
-        """Whether a stance is that of a state, or of one country on another."""
         if source.actor is None:
             return False
         on = (self.actors.at(source.sentence.index, place) for place in content.places)
@@ -123,9 +123,15 @@ class _Reading:
     def _are_states(self, doers: Iterable[str], others: Iterable[str]) -> bool:
         acting = [self.actors.get(name) for name in doers]
         parties = [*acting, *(self.actors.get(name) for name in others)]
+        if any(map(_is_state, acting)):
+            return True
         # An organisation of states has no country; it is a side of its own.
         sides = {p.id if p.kind == "igo" else p.country for p in parties} - {None}
-        return len(sides) > 1 or any(actor.kind in _STATES for actor in acting)
+        return len(sides) > 1 and any(actor.sector == _GOVERNMENT for actor in acting)
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.kind in _STATES or (actor.kind == "government" and actor.sector == _GOVERNMENT)
 
 
 def _is_purpose(site: CueSite, cue: Span) -> bool:
