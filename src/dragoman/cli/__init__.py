@@ -32,6 +32,8 @@ COMMANDS = (
     "schema",
     "codebook",
     "ingest",
+    "watch",
+    "recode",
     "upgrade",
     "disputes",
     "dispute",

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from dragoman.cli.output import complain
+from dragoman.codebook import Codebook
 from dragoman.errors import OptionError
 from dragoman.exports.wording import clean
 from dragoman.filing.ingest import Tally, Told
+from dragoman.filing.linking import link_archive
 from dragoman.sources.columns import FIELDS
+from dragoman.store import Archive
 
 Columns = Annotated[
     list[str] | None,
@@ -78,6 +88,25 @@ def telling(sources: Sequence[str]) -> Iterator[Told]:
             console.print(f"dragoman: {clean(message).strip()}", markup=False, highlight=False)
 
         yield Told(problem, step)
+
+
+@contextmanager
+def counting(words: str) -> Iterator[Callable[[int, int], None]]:
+    """What to tell how many are done, and of how many: a bar where standard error is a terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _done, _all: None
+        return
+    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(words, total=None)
+        yield lambda done, all: progress.update(task, completed=done, total=all)
+
+
+def link_reports(db: str, codebook: Codebook) -> None:
+    """Link what an archive holds, with a bar over the reports that are new to linking."""
+    with Archive.open(db) as archive, counting("linking") as step:
+        link_archive(archive, codebook, step)
 
 
 def summary(tally: Tally, *, dry_run: bool = False) -> str:

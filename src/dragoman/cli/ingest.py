@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.filing import Columns, Link, columns_from, summary, telling
+from dragoman.cli.filing import Columns, Link, columns_from, link_reports, summary, telling
 from dragoman.cli.options import (
     AllowPrivate,
     Codebooks,
@@ -24,7 +24,6 @@ from dragoman.cli.options import (
 from dragoman.cli.output import FAILED, complain
 from dragoman.errors import InputError, NoArchiveError, OptionError
 from dragoman.filing.ingest import Ingest
-from dragoman.filing.linking import link_archive
 from dragoman.reader import Reader
 from dragoman.sources import iso_date, polite_web, url_scheme
 from dragoman.sources.files import expand
@@ -93,9 +92,9 @@ def ingest(
             told=told,
         )
         tally = run.run(sources)
-        typer.echo(summary(tally, dry_run=dry_run))
-        if link and not dry_run and archive is not None:
-            link_archive(archive, book)
+    typer.echo(summary(tally, dry_run=dry_run))
+    if link and not dry_run:
+        link_reports(db, book)
     raise typer.Exit(FAILED if missing or tally.refused else 0)
 
 

@@ -97,9 +97,10 @@ class Documents(Connected):
 
     def analysis(self, id: str) -> Analysis:
         """The analysis of one document. Raises KeyError where there is none of this id."""
-        for found in self.analyses([id]):
-            return found
-        raise KeyError(id)
+        row = self._first(select(documents.c.analysis).where(documents.c.id == id))
+        if row is None:
+            raise KeyError(id)
+        return Analysis.from_json(unpack(row.analysis))
 
     def ids(self, *, not_made_by: MadeBy | None = None) -> list[str]:
         """The ids of all documents in the order of publication (undated ones first), then id; or of

@@ -17,9 +17,8 @@ class Journal(Connected):
     def progress(self, source: str) -> Progress | None:
         """How far a source was read, None where it never was."""
         query = select(sources.c.stamp, sources.c.position)
-        for row in self.rows(query.where(sources.c.source == bounded(source))):
-            return Progress(source, row.stamp, row.position)
-        return None
+        row = self._first(query.where(sources.c.source == bounded(source)))
+        return None if row is None else Progress(source, row.stamp, row.position)
 
     def refusals(self) -> list[Refusal]:
         """Entries of sources that were no documents, and why."""
@@ -30,9 +29,8 @@ class Journal(Connected):
     def feed(self, url: str) -> FeedState:
         """How a feed stands; one that was never read is due at once."""
         columns = feeds.c.etag, feeds.c.modified, feeds.c.failures, feeds.c.due
-        for row in self.rows(select(*columns).where(feeds.c.url == bounded(url))):
-            return FeedState(url, *row)
-        return FeedState(url)
+        row = self._first(select(*columns).where(feeds.c.url == bounded(url)))
+        return FeedState(url) if row is None else FeedState(url, *row)
 
     def put_feed(self, state: FeedState) -> None:
         """Keep how a feed stands."""
