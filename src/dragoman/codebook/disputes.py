@@ -80,7 +80,7 @@ class DisputeRules:
     """The compiled table. ``numbers`` holds single figures by section and key, ``texts`` the
     templates of titles; ``families`` gives the family of a word that is in one, ``figures`` the
     number that a word stands for; ``perfect`` are auxiliaries before the verb of something that
-    was earlier."""
+    was earlier. ``demanded`` and ``opposites`` are of families."""
 
     matching: Mapping[tuple[str, str | None], Matching]
     together: Mapping[str, frozenset[frozenset[str]]]
@@ -91,6 +91,8 @@ class DisputeRules:
     ignored: frozenset[str]
     demand_words: frozenset[str]
     perfect: frozenset[str]
+    demanded: frozenset[str]
+    opposites: frozenset[frozenset[str]]
     families: Mapping[str, str]
     figures: Mapping[str, int]
     numbers: Mapping[tuple[str, str], float]
@@ -123,7 +125,7 @@ _FIGURES: Mapping[str, tuple[str, ...]] = {
     "tension": ("half_life", "least_occurrences", "penalty", "shortest"),
     "states": ("margin", "settled_days", "settled_share"),
     "measure_words": ("likeness",),
-    "ledger": ("words", "likeness", "one_request", "answered"),
+    "ledger": ("demanded", "words", "likeness", "one_request", "answered"),
 }  # fmt: skip
 """The single figures of each section; all must be given."""
 
@@ -141,7 +143,7 @@ def compile_disputes(file: TableFile, ontology: Ontology) -> DisputeRules:
             file.fail(f"unknown section {key!r}; known: {', '.join(_SECTIONS)}", key)
     disputes = _section(file, "disputes")
     words = _section(file, "words")
-    words.only("ignored", "demand", "perfect", "comment")
+    words.only("ignored", "demand", "perfect", "demanded", "opposites", "comment")
     families = _section(file, "families")
     return DisputeRules(
         matching=dict(_matching(file, ontology)),
@@ -153,6 +155,8 @@ def compile_disputes(file: TableFile, ontology: Ontology) -> DisputeRules:
         ignored=frozenset(words.words("ignored")),
         demand_words=frozenset(words.words("demand")),
         perfect=frozenset(words.words("perfect")),
+        demanded=frozenset(words.words("demanded")),
+        opposites=_opposites(words),
         families={word: name for name in families.data for word in families.words(name)},
         figures=_figures(_section(file, "figures")),
         numbers=dict(_numbers(file)),
@@ -264,6 +268,13 @@ def _names(entry: Entry) -> NameRules:
         entry.number("likeness"),
         entry.number("majority"),
     )
+
+
+def _opposites(words: Entry) -> frozenset[frozenset[str]]:
+    pairs = words.data.get("opposites", [])
+    if not isinstance(pairs, list) or not all(isinstance(p, list) and len(p) == 2 for p in pairs):
+        words.fail('opposites must be pairs: [["stop", "resume"]]', "opposites")
+    return frozenset(frozenset(map(str, pair)) for pair in pairs)
 
 
 def _figures(entry: Entry) -> dict[str, int]:

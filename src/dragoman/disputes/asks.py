@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.disputes.digest import DemandNote, Digest
@@ -39,32 +39,60 @@ class Ask:
         return day_of(self.request.occurrence) or self.report.published
 
 
-def find_asks(story: Story) -> list[Ask]:
-    """All asks, by day. Asks whose words say nothing ("a demand") are left out, and those of a
-    party of itself."""
-    found = [ask for digest in story.digests for note in digest.demands
-             for ask in _asks(story, digest, note)]  # fmt: skip
-    found.sort(key=lambda ask: (ask.day, ask.report, ask.to or ""))
-    return found
+class AskFinder:
+    """Finds the asks of a story."""
 
+    def __init__(self, story: Story) -> None:
+        rules = story.codebook.disputes
+        self._story = story
+        self._rules = rules
+        self._most = int(rules.number("ledger", "words"))
+        self._generic = frozenset(story.words.keys(rules.demand_words))
+        self._takes_back = [r for r in rules.answers if r.by == "asking" and r.step != "repeated"]
 
-def _asks(story: Story, digest: Digest, note: DemandNote) -> Iterator[Ask]:
-    most = int(story.codebook.disputes.number("ledger", "words"))
-    words = frozenset(story.words.content(note.content)[:most])
-    generic = frozenset(story.words.keys(story.codebook.disputes.demand_words))
-    requests = [told for e in note.requests if (told := story.of.get((digest.document, e)))]
-    requests = [told for told in requests if told.occurrence.status == "occurred"]
-    if not words - generic or not requests:
-        return
-    answers = [told for e in note.answers if (told := story.of.get((digest.document, e)))]
-    for request in requests:
-        occurrence = request.occurrence
-        item = next(r.item for r in occurrence.reports if r.document == digest.document)
-        report = Citation(digest.published, digest.document, item, note.span)
-        for by in occurrence.actors[:1]:
-            for to in occurrence.recipients or (_counterpart(story, digest, by),):
-                if by != to:
-                    yield Ask(by, to, note.content, words, report, request, tuple(answers))
+    def find(self) -> list[Ask]:
+        """All asks, by day; none of a party of itself."""
+        found = [
+            ask
+            for digest in self._story.digests
+            for note in digest.demands
+            for ask in self._asks(digest, note)
+        ]
+        found.sort(key=lambda ask: (ask.day, ask.report, ask.to or ""))
+        return found
+
+    def _asks(self, digest: Digest, note: DemandNote) -> Iterator[Ask]:
+        words = frozenset(self._story.words.content(note.content)[: self._most]) - self._generic
+        if not self._says_enough(words):
+            return
+        answers = tuple(self._told(digest, note.answers))
+        for request in self._told(digest, note.requests):
+            occurrence = request.occurrence
+            if occurrence.status != "occurred" or self._is_taken_back(request):
+                continue
+            item = next(r.item for r in occurrence.reports if r.document == digest.document)
+            report = Citation(digest.published, digest.document, item, note.span)
+            for by in occurrence.actors[:1]:
+                for to in occurrence.recipients or (_counterpart(self._story, digest, by),):
+                    if by != to:
+                        yield Ask(by, to, note.content, words, report, request, answers)
+
+    def _told(self, digest: Digest, events: Iterable[str]) -> Iterator[Told]:
+        for event in events:
+            told = self._story.of.get((digest.document, event))
+            if told is not None:
+                yield told
+
+    def _says_enough(self, words: frozenset[str]) -> bool:
+        """Whether words tell what is demanded: several, or one that does by itself."""
+        return len(words) > 1 or bool(words & self._rules.demanded)
+
+    def _is_taken_back(self, request: Told) -> bool:
+        """Whether what reads like a request takes one back ("no longer asks for")."""
+        return any(
+            request.occurrence.type in rule.types and rule.words & request.plain
+            for rule in self._takes_back
+        )
 
 
 def _counterpart(story: Story, digest: Digest, by: str) -> str | None:

@@ -123,11 +123,14 @@ class DisputeMaker:
         demands: Sequence[LedgerEntry],
         measures: Sequence[Measure],
     ) -> bool:
-        """Whether the last acts are friendly ones and nothing is left to demand or to lift."""
+        """Whether the last acts are friendly ones and nothing is demanded any more, or in force."""
         friendly = sum(one.quad_class not in CONFLICT for one in recent)
         if friendly < self._rules.number("states", "settled_share") * max(1, len(recent)):
             return False
-        pending = any(entry.state in ("open", "refused") for entry in demands)
+        since = min((day for one in recent if (day := day_of(one))), default="")
+        pending = any(
+            entry.state in ("open", "refused") and (entry.last or "") >= since for entry in demands
+        )
         in_force = any(m.until is None and m.kind not in self._once for m in measures)
         return not pending and not in_force
 

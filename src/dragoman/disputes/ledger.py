@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 
 from dragoman.codebook.disputes import Answer
 from dragoman.disputes import days
-from dragoman.disputes.asks import Ask, find_asks
+from dragoman.disputes.asks import Ask, AskFinder
 from dragoman.disputes.model import Citation, DemandState, LedgerEntry, Step, StepKind
 from dragoman.disputes.occurrences import Told
 from dragoman.disputes.steering import Steering
 from dragoman.disputes.story import Story, day_of
+from dragoman.disputes.words import Weights
 
 _FULLEST = 14
 """Content words at most of the wording that stands for a demand; longer ones ramble."""
@@ -37,31 +38,29 @@ class Draft:
     why: list[str] = field(default_factory=list)
     last: str = ""
 
-    @property
-    def words(self) -> frozenset[str]:
-        """All content words of all wordings."""
-        return frozenset().union(*self.wordings)
-
 
 class Ledger:
     """Builds the ledger of a story."""
 
     def __init__(self, story: Story, steering: Steering) -> None:
         self._story = story
+        self._rules = story.codebook.disputes
         self._apart = steering.demands_apart
         self._names = steering.demand_names
         self._group = {
             key: number for number, keys in enumerate(steering.demands_together) for key in keys
         }
         self._decided: dict[int, Draft] = {}
-        self._rules = story.codebook.disputes
+        heavy = dict.fromkeys(self._rules.demanded, self._rules.number("ledger", "demanded"))
+        self._weights = Weights([told.words for told in story.told], heavy)
         self._drafts: list[Draft] = []
         self._by_word: dict[tuple[str, str], dict[int, Draft]] = defaultdict(dict)
         self._by_report: dict[tuple[str, str], dict[int, Draft]] = defaultdict(dict)
 
     def entries(self) -> list[LedgerEntry]:
         """The demands by the day on which they were raised."""
-        for ask in find_asks(self._story):
+        asks = AskFinder(self._story).find()
+        for ask in asks:
             self._take(ask)
         for told in self._story.occurred():
             self._answer(told)
@@ -127,10 +126,19 @@ class Ledger:
 
     def _likeness(self, ask: Ask, draft: Draft) -> float:
         """How much an ask is like a demand; 0 where it is another one."""
-        shared = max(self._story.weights.overlap(ask.words, words) for words in draft.wordings)
+        if any(self._opposed(ask.words, words) for words in draft.wordings):
+            return 0.0
+        shared = max(self._weights.overlap(ask.words, words) for words in draft.wordings)
         one = ask.request.occurrence.id in draft.steps
         needed = self._rules.number("ledger", "one_request" if one else "likeness")
         return shared if shared >= needed else 0.0
+
+    def _opposed(self, a: frozenset[str], b: frozenset[str]) -> bool:
+        """Whether one says the opposite of the other: to stop, to resume."""
+        return any(
+            len(pair & a) == 1 and len(pair & b) == 1 and pair & a != pair & b
+            for pair in self._rules.opposites
+        )
 
     # ------------------------------------------------------------------ answers
 
@@ -167,7 +175,7 @@ class Ledger:
             draft = seen[number]
             if not _raised_by(draft, day) or self._past(draft.last, day, window):
                 continue
-            shared = self._story.weights.overlap(told.words, draft.words)
+            shared = max(self._weights.mutual(told.words, words) for words in draft.wordings)
             if shared >= self._rules.number("ledger", "answered"):
                 found = True
                 yield draft, f"{shared:.0%} of words agree"

@@ -21,6 +21,9 @@ _SCALE = 100
 _REACH = 3
 """Words between a number and what it counts."""
 
+_WORDS = (1, 3)
+"""Quad classes of acts in words; the verb of a deed ("purchases") may say what it is about."""
+
 _NOBODY: frozenset[str] = frozenset()
 
 FIRM, SOFT, OPEN = 0, 1, 2
@@ -102,7 +105,8 @@ class MentionReader:
             plain = self._words.tokens(note.said)
             content = wanted.get(note.id)
             words = set(self._words.keys(self._words.tokens(content) if content else plain))
-            words -= set(self._words.keys(verb))  # type and mode say what the verb says
+            if note.quad_class in _WORDS:  # type and mode say what the verb says
+                words -= set(self._words.keys(verb))
             low, high, certainty = self._days(note, digest.published)
             doers = self._parties(digest.document, note.actors, actors)
             others = self._parties(digest.document, note.recipients, actors)
