@@ -16,6 +16,8 @@ from dragoman.records import Actor, ActorKind, Statement
 class People(Names):
     """Actors by the word that stands for them: "NOR" is a state, "NOR/gov/ada" governs it."""
 
+    pair = ()
+
     def get(self, actor: str) -> Actor:
         kind: ActorKind = "state" if actor.isupper() else "person"
         country = actor.partition("/")[0] if "/" in actor else None

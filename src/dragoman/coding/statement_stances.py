@@ -23,7 +23,7 @@ from dragoman.coding.statement_sources import ActorLookup, Source, Sources
 from dragoman.coding.statement_spans import numbered, place_spans
 from dragoman.coding.statement_topics import find_topic
 from dragoman.coding.statements import CueBook, DateLookup
-from dragoman.language.tree import AnnotatedText, Span
+from dragoman.language.tree import AnnotatedText, Sentence, Span
 from dragoman.records import Actor, Statement
 
 _POINTING = frozenset({"PRON", "DET"})
@@ -34,6 +34,10 @@ _GOVERNMENT = "GOV"
 
 class ActorBook(ActorLookup, Protocol):
     """What is known of actors: their mentions by place, and they themselves by id."""
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The two states that the text is mostly about, or nothing."""
 
     def get(self, actor: str) -> Actor:
         """The actor of an id."""
@@ -89,7 +93,7 @@ class _Reading:
         """The stance that a cue reports, without its id, or None."""
         sentence, sources = site.sentence, Sources(self.actors, self.cues)
         content = None if site.weak or _is_purpose(site, cue) else find_topic(site)
-        if content is None or all(sentence.words[p].upos in _POINTING for p in content.places):
+        if content is None or not self._is_told(sentence, content):
             return None
         source = sources.of(site, lambda place: place not in content.places)
         if source is None or not sources.is_somebody(source) or self._is_of_states(source, content):
@@ -109,10 +113,19 @@ class _Reading:
             why=f"stance {content.cue.id}: {content.form}",
         )
 
+    def _is_told(self, sentence: Sentence, content: Content) -> bool:
+        """Whether the text says what a stance is on: a pronoun tells it where it is an actor."""
+        return any(
+            sentence.words[place].upos not in _POINTING
+            or self.actors.at(sentence.index, place) is not None
+            for place in content.places
+        )
+
     def is_between_states(self, act: Act) -> bool:
-        """Whether an act is that of a state, or of those who speak for one on another."""
+        """Whether an act is that of a state, or of those who speak for one on another; in a report
+        of two states any act is."""
         people = act.participants
-        return self._are_states(people.actors, people.recipients)
+        return bool(self.actors.pair) or self._are_states(people.actors, people.recipients)
 
     def _is_of_states(self, source: Source, content: Content) -> bool:
         if source.actor is None:
