@@ -16,7 +16,10 @@ from dragoman.coding.statement_sources import Source, Sources
 _ALONE = 5
 """A quote of which nobody is known to be the speaker needs this many words."""
 
-JOINED = "quote goes on"
+_SIGNATURE = 12
+"""A name after a quote and a dash has at most so many words, marks and its office included."""
+
+_DASHES = frozenset({"―", "—", "–", "--", "-"})
 
 
 def place_rest(
@@ -116,11 +119,30 @@ def _cueless(quoted: QuotedText, quote: Quote, sources: Sources) -> Draft | None
         if source is not None and quoted.inside(places[0], source.word) < 0:
             return Draft(first, None, source, why="quote without cue: subject before the colon")
         return None
+    signed = _signed(quoted, quote, sources)
+    if signed is not None:
+        return Draft(first, None, signed, why="quote without cue: name after a dash")
     if not _fills(views) or first.kind == "headline":
         return None
     source = _subject_before(quoted, places[0], sources)
     if source is not None or length >= _ALONE:
         return Draft(first, None, source, why="quote without cue")
+    return None
+
+
+def _signed(quoted: QuotedText, quote: Quote, sources: Sources) -> Source | None:
+    """The name that a paragraph ends in after a quote and a dash: "“…” — Ada Lind"."""
+    last = quoted.places_of(quote)[-1]
+    for sentence in quoted.sentences[last : last + 2]:
+        words = [w for w in sentence.words if w.start >= quote.span[1]]
+        if words:
+            break
+    else:
+        return None
+    names = [w for w in words if w.upos == "PROPN"]
+    plain = all(w.upos not in ("VERB", "AUX") for w in words)
+    if words[0].text in _DASHES and names and plain and len(words) <= _SIGNATURE:
+        return sources.resolve(sentence, names[0].index)
     return None
 
 
