@@ -23,6 +23,8 @@ class Draft:
 
     quotes: list[Quote] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """How each of the words is written."""
     appeals: dict[tuple[str, str], list[Citation]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -53,7 +55,11 @@ class Positions:
         for party, quote in quotes_of(self._story, digest):
             draft = drafts[party][period]
             draft.quotes.append(quote)
-            draft.words.update(self._story.words.content(said[quote.report.item].said))
+            tokens = self._story.words.tokens(said[quote.report.item].said)
+            draft.words.update(self._story.words.keys(tokens))
+            for token in tokens:
+                if (key := self._story.words.key(token)) is not None:
+                    draft.forms[key][token] += 1
         actors = {actor.id: actor for actor in digest.actors}
         for appeal in digest.appeals:
             actor = actors.get(appeal.by or "")
@@ -64,6 +70,7 @@ class Positions:
 
     def _periods(self, drafts: Mapping[int, Draft]) -> Iterator[Period]:
         weights = Weights([draft.words for draft in drafts.values()])
+        written = _written(drafts.values())
         before: Counter[str] = Counter()
         heard: set[str] = set()
         for number, draft in sorted(drafts.items()):
@@ -73,9 +80,9 @@ class Positions:
             yield Period(
                 start=days.iso(number * self._length + 1),
                 end=days.iso((number + 1) * self._length),
-                words=tuple(marks),
-                gained=tuple(gained),
-                dropped=tuple(dropped),
+                words=tuple(written[word] for word in marks),
+                gained=tuple(written[word] for word in gained),
+                dropped=tuple(written[word] for word in dropped),
                 appeals=tuple(
                     Appeal(name, kind, tuple(sorted(cited)))
                     for (name, kind), cited in sorted(draft.appeals.items())
@@ -84,6 +91,15 @@ class Positions:
             )
             before = draft.words
             heard.update(draft.words)
+
+
+def _written(drafts: Iterable[Draft]) -> dict[str, str]:
+    """How words are mostly written: what they are compared by is no word to be shown."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for draft in drafts:
+        for word, counted in draft.forms.items():
+            forms[word].update(counted)
+    return {word: max(sorted(found), key=found.__getitem__) for word, found in forms.items()}
 
 
 def _marks(words: Counter[str], weights: Weights) -> list[str]:
