@@ -9,6 +9,7 @@ import pytest
 from exports.salmon import WIRE, linked, reports
 
 from dragoman.exports import linked_rows, report_rows
+from dragoman.exports.arrow import arrow_batch, arrow_schema
 from dragoman.exports.columns import Row, iso_date, table_forms
 from dragoman.exports.dyads import dyad_days
 from dragoman.exports.gdelt import gdelt_rows
@@ -57,9 +58,9 @@ def test_rows_have_the_columns_that_are_declared(table: str) -> None:
     found = ROWS[table]
     assert found
     assert {tuple(sorted(row)) for row in found} == {tuple(sorted(c.name for c in form.columns))}
-    batch = form.batch(found)
+    batch = arrow_batch(form, found)
     assert batch.num_rows == len(found)
-    assert batch.schema.equals(form.schema)
+    assert batch.schema.equals(arrow_schema(form))
     assert all(field.metadata[b"description"] for field in batch.schema)
 
 
@@ -93,6 +94,6 @@ def test_days_become_days_and_other_words_nothing() -> None:
 
 def test_an_undated_report_is_a_row_too(analysis: Analysis) -> None:
     form = table_forms()["events"]
-    batch = form.batch(report_rows.event_rows(analysis, {}))
+    batch = arrow_batch(form, report_rows.event_rows(analysis, {}))
     assert batch.column("date_text").to_pylist()[-1] == "soon"
     assert batch.column("date_start").to_pylist()[-1] is None

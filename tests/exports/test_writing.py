@@ -14,6 +14,7 @@ from exports.salmon import linked
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.exports.arrow import arrow_batch, arrow_schema
 from dragoman.exports.columns import table_forms
 from dragoman.exports.dyads import dyad_days
 from dragoman.exports.writing import Form, write_parquet, write_text
@@ -29,9 +30,9 @@ def written(form: Form, schema: pa.Schema, batches: list[pa.RecordBatch]) -> str
 
 def test_parquet_keeps_everything() -> None:
     form = table_forms()["dyad-days"]
-    batch = form.batch(dyad_days(linked().occurrences))
+    batch = arrow_batch(form, dyad_days(linked().occurrences))
     stream = BytesIO()
-    write_parquet(stream, form.schema, [batch])
+    write_parquet(stream, arrow_schema(form), [batch])
     table = pq.read_table(BytesIO(stream.getvalue()))
     assert table.to_pylist() == batch.to_pylist()
     assert table.schema.metadata[b"description"].startswith(b"One row for each day")
@@ -39,10 +40,12 @@ def test_parquet_keeps_everything() -> None:
 
 def test_json_lines_have_days_as_text() -> None:
     form = table_forms()["dyad-days"]
-    lines = written(Form.jsonl, form.schema, [form.batch(dyad_days(linked().occurrences))])
+    lines = written(
+        Form.jsonl, arrow_schema(form), [arrow_batch(form, dyad_days(linked().occurrences))]
+    )
     first = json.loads(lines.splitlines()[0])
     assert first["date"] == "2026-05-03"
-    assert list(first) == form.schema.names
+    assert list(first) == arrow_schema(form).names
 
 
 def test_lists_and_truth_in_cells() -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
-from dragoman.codebook import Codebook, load_codebook
 from dragoman.errors import OptionError
 from dragoman.sources import Defaults, iso_date
+
+if TYPE_CHECKING:
+    from dragoman.codebook import Codebook
 
 Inputs = Annotated[
     list[str] | None,
@@ -95,4 +97,6 @@ def defaults_from(
 
 def codebook_from(files: list[Path] | None) -> Codebook:
     """The package's codebook with the user's files on top. Raises CodebookError."""
+    from dragoman.codebook import load_codebook
+
     return load_codebook(files or ())
