@@ -12,6 +12,9 @@ from dragoman.evaluation.gold import GoldArticle, load_gold
 from dragoman.reader import Reader
 from dragoman.records import Analysis
 
+pytest_plugins = ["archives"]
+"""Fixtures for archives on SQLite and PostgreSQL."""
+
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 

@@ -48,6 +48,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
 INNER_IMPORTS: dict[tuple[str, str], str] = {
     ("store/archive.py", "dragoman.store.frames"): "Arrow loads slowly; only tables need it",
     ("store/archive.py", "polars"): "may not be installed",
+    ("cli/options.py", "dragoman.codebook"): "loads slowly; only commands that read need it",
     (
         "sources/__init__.py",
         "dragoman.sources.pages",

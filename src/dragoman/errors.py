@@ -46,3 +46,7 @@ class ArchiveError(DragomanError):
     """An archive cannot be opened, or is of another version; the message says how to mend it."""
 
     code = "archive"
+
+
+class NoArchiveError(ArchiveError):
+    """There is no archive where one was named."""

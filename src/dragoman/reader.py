@@ -102,7 +102,7 @@ class Reader:
 
     def _code(self, document: Document, text: AnnotatedText) -> Analysis:
         published = _date(document.published)
-        actors = self._actors.find(text)
+        actors = self._actors.find(text, document.published)
         dates = self._dates.find(text, published)
         places = self._places.find(text, lambda s, w: bool(actors.all_at(s, w)))
         said = self._statements.find(text, actors, dates)

@@ -14,14 +14,15 @@ from dragoman.records import Actor, ActorKind, Statement
 
 
 class People(Names):
-    """Actors by the word that stands for them; ids in capitals are states, "ORG" an igo."""
+    """Actors by the word that stands for them: "NOR" is a state, "NOR/gov/ada" governs it."""
+
+    pair = ()
 
     def get(self, actor: str) -> Actor:
-        kind: ActorKind = "person"
-        if actor.isupper():
-            kind = "igo" if actor == "ORG" else "state"
-        country, _, name = actor.rpartition("/")
-        return Actor(actor, name, kind, country or None, None, None, ())
+        kind: ActorKind = "state" if actor.isupper() else "person"
+        country = actor.partition("/")[0] if "/" in actor else None
+        sector = "GOV" if "/gov/" in actor else None
+        return Actor(actor, actor, kind, country, sector, None, ())
 
 
 @lru_cache
@@ -63,8 +64,11 @@ def test_an_object_with_what_is_said_of_it() -> None:
     assert cue_of(text, one) == "repeatedly criticised"
 
 
-def test_one_country_on_another_acts() -> None:
-    assert found(annotated(CRITICISED), Ada="NOR/ada", Bo="SWE/bo") == []
+def test_those_who_govern_act_on_another_country() -> None:
+    text = annotated(CRITICISED)
+    assert found(text, Ada="NOR/gov/ada", Bo="SWE/bo") == []
+    assert len(found(text, Ada="NOR/ada", Bo="SWE/bo")) == 1
+    assert len(found(text, Ada="NOR/gov/ada", Bo="NOR/bo")) == 1
 
 
 def test_a_state_acts() -> None:

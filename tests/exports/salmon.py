@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dragoman.disputes import model as d
+from dragoman.exports.dossier import Dossier
 from dragoman.records import (
     Actor,
     Analysis,
@@ -81,7 +82,13 @@ def event(
     start = text.index(evidence)
     at = text.index(trigger, start)
     by, _, to = sides.partition(">")
-    given: dict[str, Any] = {"quad_class": 3, "score": -2.0, "status": "occurred", "place": None, "cameo": "110"}
+    given: dict[str, Any] = {
+        "quad_class": 3,
+        "score": -2.0,
+        "status": "occurred",
+        "place": None,
+        "cameo": "110",
+    }
     return Event(
         id=key,
         type=kind,
@@ -349,3 +356,33 @@ def tension(scope: Any, key: str) -> d.TensionSeries:
         points.append(d.TensionPoint(f"2026-05-{day:02}", scores.get(day, 0.0), smooth, behind))
     change = d.ChangePoint("2026-05-14", -1.6, 1.0, ("o-talks",))
     return d.TensionSeries(scope, key, ("MYS", "NOR"), tuple(points), (change,))
+
+
+class Shelf:
+    """The reports at hand, as a library of evidence."""
+
+    def __init__(self, analyses: Sequence[Analysis] = (), sources: Sequence[d.Source] = ()) -> None:
+        self.reports = {found.document.id: found for found in analyses or reports()}
+        found = sources or linked().sources
+        self.sources = {document: one for one in found for document in one.documents}
+
+    def report(self, document: str) -> Analysis | None:
+        return self.reports.get(document)
+
+    def source(self, document: str) -> d.Source | None:
+        return self.sources.get(document)
+
+
+def dossier(found: d.Linked | None = None) -> Dossier:
+    """Everything about the one dispute."""
+    found = found or linked()
+    return Dossier(
+        dispute=found.disputes[0],
+        occurrences=found.occurrences,
+        demands=found.demands,
+        positions=found.positions,
+        measures=found.measures,
+        meetings=found.meetings,
+        tension=found.tension[0],
+        identities={one.id: one for one in found.identities},
+    )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.looking import InDispute, looking_into, show, show_json
+from dragoman.cli.looking import InDispute, Limit, left_out, limit_of, looking_into, show, show_json
 from dragoman.cli.options import AsJson, Database, NoColor, Output, examples
 from dragoman.exports.listings import demand_list
 from dragoman.store.naming import find_dispute, find_party
@@ -39,22 +39,24 @@ def demands(
     ] = None,
     state: Annotated[State | None, typer.Option(help="Only those in this state.")] = None,
     dispute: InDispute = None,
+    limit: Limit = None,
     as_json: AsJson = False,
     output: Output = None,
     no_color: NoColor = False,
 ) -> None:
     """List demands with their history: raised, repeated, refused, met, withdrawn."""
+    most = limit_of(limit, as_json=as_json)
     with looking_into(db) as lookups:
         found = lookups.demands(
             find_party(lookups.archive, by) if by else None,
             find_party(lookups.archive, to) if to else None,
             state.value if state else None,
+            dispute=find_dispute(lookups.archive, dispute) if dispute else None,
+            latest=most,
         )
-        if dispute is not None:
-            members = find_dispute(lookups.archive, dispute).demands
-            found = [entry for entry in found if entry.id in members]
         if as_json:
             show_json(found, output)
             return
         names = lookups.names_of(key for entry in found for key in (entry.by, entry.to) if key)
-        show(demand_list(found, names), output, no_color=no_color)
+        parts = demand_list(found, names)
+        show([*parts, *left_out(found, most)], output, no_color=no_color)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.cli.looking import (
+    Limit,
     Parties,
+    left_out,
+    limit_of,
     looking_into,
     parties_of,
     show,
@@ -26,17 +29,21 @@ EPILOG = examples(
 def disputes(
     db: Database,
     party: Parties = None,
+    limit: Limit = None,
     as_json: AsJson = False,
     output: Output = None,
     no_color: NoColor = False,
 ) -> None:
     """List the disputes of an archive: state, days, acts, and how many demands are open."""
+    most = limit_of(limit, as_json=as_json)
     with looking_into(db) as lookups:
-        found = lookups.disputes(parties_of(lookups, party))
+        everything = lookups.disputes(parties_of(lookups, party))
+        found = everything[-most:] if most else everything
         if as_json:
             show_json(found, output)
         else:
-            show(dispute_list(found, _open_demands(lookups, found)), output, no_color=no_color)
+            parts = dispute_list(found, _open_demands(lookups, found))
+            show([*parts, *left_out(found, most)], output, no_color=no_color)
 
 
 def _open_demands(lookups: Lookups, found: Iterable[Dispute]) -> dict[str, int]:

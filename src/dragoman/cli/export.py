@@ -9,6 +9,7 @@ import typer
 from dragoman.cli.options import Database, Output, examples
 from dragoman.cli.output import open_output
 from dragoman.errors import OptionError
+from dragoman.exports.arrow import arrow_schema
 from dragoman.exports.columns import table_forms
 from dragoman.exports.writing import Form, write_parquet, write_text
 from dragoman.store.archive import Archive
@@ -56,7 +57,7 @@ def export(
                 stream.write(record.to_json().decode() + "\n")
             return
         batches = arrow_batches(archive, table)
-        schema = table_forms()[table].schema
+        schema = arrow_schema(table_forms()[table])
         if chosen is Form.parquet:
             write_parquet(stream.buffer, schema, batches)
         else:

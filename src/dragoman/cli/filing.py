@@ -10,15 +10,23 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
-from dragoman.cli.options import codebook_from
 from dragoman.cli.output import complain
+from dragoman.codebook import Codebook
 from dragoman.errors import OptionError
 from dragoman.exports.wording import clean
 from dragoman.filing.ingest import Tally, Told
-from dragoman.reader import Reader
+from dragoman.filing.linking import link_archive
 from dragoman.sources.columns import FIELDS
+from dragoman.store import Archive
 
 Columns = Annotated[
     list[str] | None,
@@ -51,14 +59,6 @@ def columns_from(given: Sequence[str] | None) -> Mapping[str, str]:
     return columns
 
 
-def reader_from(
-    codebook: list[Path] | None, threads: int, model_types: bool
-) -> Callable[[], Reader]:
-    """What loads the reader, once it is needed. Raises CodebookError."""
-    book = codebook_from(codebook)
-    return lambda: Reader(book, threads=threads, model_types=model_types)
-
-
 @contextmanager
 def telling(sources: Sequence[str]) -> Iterator[Told]:
     """How an ingest of these sources tells what it does: on standard error, with a bar where that
@@ -88,6 +88,25 @@ def telling(sources: Sequence[str]) -> Iterator[Told]:
             console.print(f"dragoman: {clean(message).strip()}", markup=False, highlight=False)
 
         yield Told(problem, step)
+
+
+@contextmanager
+def counting(words: str) -> Iterator[Callable[[int, int], None]]:
+    """What to tell how many are done, and of how many: a bar where standard error is a terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _done, _all: None
+        return
+    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(words, total=None)
+        yield lambda done, all: progress.update(task, completed=done, total=all)
+
+
+def link_reports(db: str, codebook: Codebook) -> None:
+    """Link what an archive holds, with a bar over the reports that are new to linking."""
+    with Archive.open(db) as archive, counting("linking") as step:
+        link_archive(archive, codebook, step)
 
 
 def summary(tally: Tally, *, dry_run: bool = False) -> str:

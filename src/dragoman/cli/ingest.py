@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
-from dragoman.cli.filing import Columns, Link, columns_from, reader_from, summary, telling
+from dragoman.cli.filing import Columns, Link, columns_from, link_reports, summary, telling
 from dragoman.cli.options import (
     AllowPrivate,
     Codebooks,
@@ -16,17 +17,17 @@ from dragoman.cli.options import (
     Published,
     Publisher,
     Threads,
+    codebook_from,
     defaults_from,
     examples,
 )
 from dragoman.cli.output import FAILED, complain
-from dragoman.errors import InputError, OptionError
-from dragoman.filing.ingest import Ingest, Tally
-from dragoman.filing.linking import link_archive
-from dragoman.sources import iso_date, polite_web
+from dragoman.errors import InputError, NoArchiveError, OptionError
+from dragoman.filing.ingest import Ingest
+from dragoman.reader import Reader
+from dragoman.sources import iso_date, polite_web, url_scheme
 from dragoman.sources.files import expand
 from dragoman.store import Archive
-from dragoman.store.engine import database_url
 
 EPILOG = examples(
     ("dragoman ingest reports/ --db news.db", "all reports of a folder"),
@@ -73,28 +74,48 @@ def ingest(
     there already are not read again. An input that cannot be read is named, the others are read,
     and the exit code is 2.
     """
-    if since is not None and iso_date(since) is None:
+    day = iso_date(since) if since is not None else None
+    if since is not None and day is None:
         raise OptionError(f"--since {since!r} is no date; write it as in 2025-11-19")
-    expanded = list(expand(inputs))
-    missing = [found for found in expanded if isinstance(found, InputError)]
-    sources = [found for found in expanded if isinstance(found, str)]
+    defaults = defaults_from(published, publisher, None, columns_from(column))
+    sources, missing = _expanded(inputs)
+    on_web = any(url_scheme(source) for source in sources)
+    book = codebook_from(codebook)
+    with _archive(db, dry_run=dry_run) as archive, telling(sources) as told:
+        run = Ingest(
+            archive,
+            None if dry_run else lambda: Reader(book, threads=threads, model_types=model_types),
+            defaults=defaults,
+            web=polite_web(allow_private=allow_private) if on_web else None,
+            since=day,
+            limit=limit,
+            told=told,
+        )
+        tally = run.run(sources)
+    typer.echo(summary(tally, dry_run=dry_run))
+    if link and not dry_run:
+        link_reports(db, book)
+    raise typer.Exit(FAILED if missing or tally.refused else 0)
+
+
+def _expanded(inputs: Sequence[str]) -> tuple[list[str], int]:
+    """The sources that inputs stand for, and how many stand for none, which is told."""
+    found = list(expand(inputs))
+    missing = [item for item in found if isinstance(item, InputError)]
     for problem in missing:
         complain(str(problem))
-    defaults = defaults_from(published, publisher, None, columns_from(column))
-    reader = None if dry_run else reader_from(codebook, threads, model_types)
-    with _archive(db, dry_run=dry_run) as archive:
-        with telling(sources) as told:
-            run = Ingest(
-                archive,
-                reader,
-                defaults=defaults,
-                web=polite_web(allow_private=allow_private),
-                since=iso_date(since) if since else None,
-                limit=limit,
-                told=told,
-            )
-            tally = run.run(sources)
-        typer.echo(summary(tally, dry_run=dry_run))
-        if link and not dry_run and archive is not None:
-            link_archive(archive)
-    raise typer.Exit(FAILED if missing or tally.refused else 0)
+    return [item for item in found if isinstance(item, str)], len(missing)
+
+
+@contextmanager
+def _archive(db: str, *, dry_run: bool) -> Iterator[Archive | None]:
+    """The archive, made where there is none; a dry run makes none."""
+    try:
+        archive = Archive.open(db, create=not dry_run)
+    except NoArchiveError:
+        if not dry_run:
+            raise
+        yield None
+        return
+    with archive:
+        yield archive

@@ -10,6 +10,7 @@ from typing import Annotated
 import msgspec
 import typer
 from rich.console import RenderableType
+from rich.text import Text
 
 from dragoman.cli.output import console_on, open_output
 from dragoman.errors import OptionError
@@ -45,6 +46,19 @@ DisputeName = Annotated[
 ]
 
 
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        metavar="N",
+        show_default=False,
+        help="The latest N, 0 for all; as many as are good to read, and all with --json.",
+    ),
+]
+READABLE = 40
+"""Entries of a list that are shown where nobody says how many."""
+
+
 @contextmanager
 def looking_into(db: str) -> Iterator[Lookups]:
     """The archive, open to be asked. Raises ArchiveError where there is none."""
@@ -65,6 +79,20 @@ def day_of(value: str | None, option: str) -> str | None:
     if day is None:
         raise OptionError(f"{option} {value!r} is no date; write it as in 2026-05-01")
     return day
+
+
+def limit_of(limit: int | None, *, as_json: bool) -> int | None:
+    """How many entries are shown at most; None for all."""
+    if limit is None:
+        return None if as_json else READABLE
+    return limit or None
+
+
+def left_out(found: Sequence[object], most: int | None) -> list[RenderableType]:
+    """What to say below a list that is as long as it may be."""
+    if most is None or len(found) < most:
+        return []
+    return [Text(f"At most the latest {most} are shown; --limit 0 shows all.", style="dim")]
 
 
 def show(parts: Iterable[RenderableType], output: Path | None, *, no_color: bool) -> None:

@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.looking import Parties, day_of, looking_into, parties_of, show, show_json
+from dragoman.cli.looking import (
+    Limit,
+    Parties,
+    day_of,
+    left_out,
+    limit_of,
+    looking_into,
+    parties_of,
+    show,
+    show_json,
+)
 from dragoman.cli.options import AsJson, Database, NoColor, Output, examples
 from dragoman.exports.evidence import Evidence
 from dragoman.exports.listings import news_list
@@ -22,6 +32,7 @@ def news(
     since: Annotated[str, typer.Option(metavar="DATE", help="From this day on, as in 2026-05-01.")],
     db: Database,
     party: Parties = None,
+    limit: Limit = None,
     as_json: AsJson = False,
     output: Output = None,
     no_color: NoColor = False,
@@ -30,9 +41,12 @@ def news(
     answers to demands, changed positions.
     """
     day = day_of(since, "--since") or since
+    most = limit_of(limit, as_json=as_json)
     with looking_into(db) as lookups:
-        found = news_since(lookups.archive, day, parties_of(lookups, party))
+        everything = news_since(lookups.archive, day, parties_of(lookups, party))
+        found = everything[-most:] if most else everything
         if as_json:
             show_json(found, output)
         else:
-            show(news_list(found, Evidence(lookups).words), output, no_color=no_color)
+            parts = news_list(found, Evidence(lookups).words)
+            show([*parts, *left_out(found, most)], output, no_color=no_color)

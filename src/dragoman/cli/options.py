@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
-from dragoman.codebook import Codebook, load_codebook
 from dragoman.errors import OptionError
 from dragoman.sources import Defaults, iso_date
+
+if TYPE_CHECKING:
+    from dragoman.codebook import Codebook
 
 Inputs = Annotated[
     list[str] | None,
@@ -79,14 +82,21 @@ def examples(*lines: tuple[str, str]) -> str:
     return "\n".join(["Examples:", *shown])
 
 
-def defaults_from(published: str | None, publisher: str | None, title: str | None) -> Defaults:
+def defaults_from(
+    published: str | None,
+    publisher: str | None,
+    title: str | None,
+    columns: Mapping[str, str] | None = None,
+) -> Defaults:
     """What the options say of every document. Raises OptionError for what is no date."""
     day = iso_date(published) if published is not None else None
     if published is not None and day is None:
         raise OptionError(f"--published {published!r} is no date; write it as in 2025-11-19")
-    return Defaults(published=day, publisher=publisher, title=title)
+    return Defaults(published=day, publisher=publisher, title=title, columns=columns or {})
 
 
 def codebook_from(files: list[Path] | None) -> Codebook:
     """The package's codebook with the user's files on top. Raises CodebookError."""
+    from dragoman.codebook import load_codebook
+
     return load_codebook(files or ())

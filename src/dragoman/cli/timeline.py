@@ -8,10 +8,13 @@ import typer
 
 from dragoman.cli.looking import (
     InDispute,
+    Limit,
     Parties,
     Since,
     Until,
     day_of,
+    left_out,
+    limit_of,
     looking_into,
     parties_of,
     show,
@@ -41,16 +44,14 @@ def timeline(
     ] = None,
     since: Since = None,
     until: Until = None,
-    limit: Annotated[
-        int, typer.Option(min=0, metavar="N", help="The latest N; 0 for all of them.")
-    ] = 30,
+    limit: Limit = None,
     as_json: AsJson = False,
     output: Output = None,
     no_color: NoColor = False,
 ) -> None:
     """List what happened, by day; what many reports tell stands once."""
     first, last = day_of(since, "--since"), day_of(until, "--until")
-    kind = _event_type(event_type)
+    kind, most = _event_type(event_type), limit_of(limit, as_json=as_json)
     with looking_into(db) as lookups:
         found = lookups.timeline(
             parties_of(lookups, party),
@@ -58,13 +59,13 @@ def timeline(
             event_type=kind,
             since=first,
             until=last,
-            latest=limit or None,
+            latest=most,
         )
         if as_json:
             show_json(found, output)
             return
         parts = occurrence_list(found, lookups.names(found), Evidence(lookups).words)
-        show(parts, output, no_color=no_color)
+        show([*parts, *left_out(found, most)], output, no_color=no_color)
 
 
 def _event_type(value: str | None) -> str | None:

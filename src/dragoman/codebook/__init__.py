@@ -16,18 +16,23 @@ from pathlib import Path
 from dragoman.codebook.anaphora import Anaphora, compile_anaphora
 from dragoman.codebook.cues import Cues, compile_cues
 from dragoman.codebook.dates import DateWords, compile_dates
+from dragoman.codebook.disputes import DisputeRules, compile_disputes
 from dragoman.codebook.ontology import Ontology, compile_ontology
 from dragoman.codebook.places import Gazetteer, compile_places
 from dragoman.codebook.predicates import Predicates, compile_predicates, split_file
 from dragoman.codebook.references import ReferenceWords, compile_references
 from dragoman.codebook.statuses import StatusWords, compile_statuses
 from dragoman.codebook.strict import Entry, TableFile, parse_tables, read_tables
-from dragoman.codebook.who import WhoIsWho, WhoTables, compile_who
+from dragoman.codebook.who import WhoIsWho
+from dragoman.codebook.whotables import WhoTables, compile_who
 from dragoman.errors import CodebookError
 
 __all__ = ["Codebook", "CodebookError", "load_codebook"]
 
-SECTIONS = ("lexicon", "predicates", "cues", "offices", "institutions", "organisations", "states")
+SECTIONS = (
+    "lexicon", "predicates", "cues", "offices", "institutions", "organisations", "states",
+    "peoples", "name_words", "persons",
+)  # fmt: skip
 """Sections that a user's own file may have: ``[organisations.my-body]`` and so on."""
 
 
@@ -47,6 +52,7 @@ class Codebook:
     places: Gazetteer
     references: ReferenceWords
     confidence: Mapping[str, float]
+    disputes: DisputeRules
 
 
 def load_codebook(extra: Sequence[Path] = ()) -> Codebook:
@@ -77,16 +83,23 @@ def load_codebook(extra: Sequence[Path] = ()) -> Codebook:
         ontology=ontology,
         lexicon=lexicon,
         predicates=compile_predicates(predicates, ontology, lexicon),
-        cues=compile_cues([own["cues.toml"], *_sections(users, "cues")]),
+        cues=compile_cues([own["cues.toml"], own["stances.toml"], *_sections(users, "cues")]),
         who=who,
         anaphora=compile_anaphora(own["anaphora.toml"]),
         statuses=compile_statuses(own["status.toml"]),
         dates=dates,
         places=compile_places(
-            cities, countries, own["regions.toml"], own["places.toml"], circumstances, who
-        ),
+            cities,
+            countries,
+            own["regions.toml"],
+            own["provinces.toml"],
+            own["places.toml"],
+            circumstances,
+            who,
+        ),  # fmt: skip
         references=compile_references(own["references.toml"], who, dates),
         confidence=_weights(own["confidence.toml"]),
+        disputes=compile_disputes(own["disputes.toml"], ontology),
     )
 
 
@@ -100,8 +113,16 @@ def _who_tables(own: Mapping[str, TableFile], users: Sequence[TableFile]) -> Who
         (own["states.toml"], *_sections(users, "states")),
         (own["offices.toml"], *_sections(users, "offices")),
         (own["institutions.toml"], *_sections(users, "institutions")),
-        (own["organisations.toml"], own["groups.toml"], *_sections(users, "organisations")),
+        (*_starting(own, "organisations"), own["groups.toml"], *_sections(users, "organisations")),
+        (own["peoples.toml"], *_sections(users, "peoples")),
+        (own["name_words.toml"], *_sections(users, "name_words")),
+        (*_starting(own, "persons"), *_sections(users, "persons")),
     )
+
+
+def _starting(own: Mapping[str, TableFile], name: str) -> list[TableFile]:
+    """The tables of one kind, which may be in several files."""
+    return [own[key] for key in sorted(own) if key.startswith(name)]
 
 
 def _text(name: str) -> str:

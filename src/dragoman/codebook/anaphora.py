@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.codebook.strict import Entry, TableFile
@@ -15,19 +16,32 @@ class Anaphora:
 
     pronouns: dict[str, str]
     reciprocal: frozenset[str]
+    possessive: frozenset[str]
     side: frozenset[str]
     pair: frozenset[str]
     pair_words: frozenset[str]
     country: frozenset[str]
     counterpart: frozenset[str]
+    naming: frozenset[str]
+    cleft: frozenset[str]
+    all_of: frozenset[str]
+    collective: frozenset[str]
     particles: frozenset[str]
+    joints: frozenset[str]
+    completing: frozenset[str]
     masculine_titles: frozenset[str]
     feminine_titles: frozenset[str]
     suffixes: frozenset[str]
     never: frozenset[str]
     abroad: frozenset[str]
     own: frozenset[str]
+    at: frozenset[str]
+    place: frozenset[str]
+    other: frozenset[str]
     skip: frozenset[str]
+    heads: frozenset[str]
+    links: frozenset[str]
+    alike: Mapping[str, frozenset[str]]
 
 
 def compile_anaphora(file: TableFile) -> Anaphora:
@@ -38,11 +52,30 @@ def compile_anaphora(file: TableFile) -> Anaphora:
         entry.only(*keys)
         return {key: frozenset(entry.words(key)) for key in keys}
 
-    pronouns = section("pronouns", *_PRONOUNS, "reciprocal")
-    nouns = section("nouns", "side", "pair", "pair_words", "country", "counterpart")
-    names = section(
-        "names", "particles", "masculine_titles", "feminine_titles", "suffixes", "never"
-    )
-    countries = section("countries", "abroad", "own", "skip")
-    groups = {word: group for group in _PRONOUNS for word in pronouns[group]}
-    return Anaphora(groups, pronouns["reciprocal"], **nouns, **names, **countries)
+    pronouns = section("pronouns", *_PRONOUNS, "reciprocal", "possessive")
+    groups = {word: group for group in _PRONOUNS for word in pronouns.pop(group)}
+    return Anaphora(
+        pronouns=groups,
+        **pronouns,
+        **section(
+            "nouns", "side", "pair", "pair_words", "country", "counterpart", "naming", "cleft",
+            "all_of", "collective",
+        ),
+        **section(
+            "names", "particles", "joints", "completing", "masculine_titles", "feminine_titles",
+            "suffixes", "never",
+        ),
+        **section("countries", "abroad", "own", "at", "place", "other", "skip"),
+        **section("leading", "heads", "links"),
+        alike=_alike(section("alike", "sets")["sets"]),
+    )  # fmt: skip
+
+
+def _alike(sets: frozenset[str]) -> dict[str, frozenset[str]]:
+    """For each office those that it stands for, itself among them."""
+    found: dict[str, frozenset[str]] = {}
+    for words in sets:
+        group = frozenset(words.split())
+        for office in group:
+            found[office] = found.get(office, frozenset()) | group
+    return found

@@ -14,7 +14,7 @@ CuePart = Literal["verb", "noun", "adjective", "preposition"]
 FORMS = frozenset(
     {"clause", "question", "infinitive", "passive-infinitive", "gerund", "as", "name", "quote"}
 )
-TOPICS = frozenset({"object", "action", "question", "gerund", "as", "name"})
+TOPICS = frozenset({"object", "action", "question", "clause", "gerund", "as", "name"})
 """What may hold the words that a cue reports; ``tables/cues.toml`` explains each."""
 
 DEFAULT_FORMS: Mapping[CuePart, tuple[str, ...]] = {

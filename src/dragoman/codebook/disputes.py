@@ -19,11 +19,12 @@ ANSWERERS = ("asked", "asking")
 @dataclass(frozen=True, slots=True)
 class Matching:
     """When two reports of a type are of one event: the share of words that must agree, days of
-    slack, whether all sides are equals, and types that other reports may use."""
+    slack, whether all sides are equals, whether it lasts, and types that other reports may use."""
 
     words: float
     slack: int
     mutual: bool
+    lasting: bool
     kin: frozenset[str]
 
 
@@ -77,8 +78,9 @@ class NameRules:
 @dataclass(frozen=True, slots=True)
 class DisputeRules:
     """The compiled table. ``numbers`` holds single figures by section and key, ``texts`` the
-    templates of titles; ``families`` gives the family of a word that is in one, ``perfect`` are
-    auxiliaries before the verb of something that was earlier."""
+    templates of titles; ``families`` gives the family of a word that is in one, ``figures`` the
+    number that a word stands for; ``perfect`` are auxiliaries before the verb of something that
+    was earlier. ``demanded`` and ``opposites`` are of families."""
 
     matching: Mapping[tuple[str, str | None], Matching]
     together: Mapping[str, frozenset[frozenset[str]]]
@@ -89,7 +91,10 @@ class DisputeRules:
     ignored: frozenset[str]
     demand_words: frozenset[str]
     perfect: frozenset[str]
+    demanded: frozenset[str]
+    opposites: frozenset[frozenset[str]]
     families: Mapping[str, str]
+    figures: Mapping[str, int]
     numbers: Mapping[tuple[str, str], float]
     texts: Mapping[str, str]
 
@@ -109,24 +114,25 @@ class DisputeRules:
 
 _FIGURES: Mapping[str, tuple[str, ...]] = {
     "windows": (
-        "copies", "recent", "background", "wide", "lapse", "answer", "pause", "recency", "account",
-        "meeting", "period",
+        "copies", "recent", "background", "wide", "lapse", "answer", "ahead", "far", "pause",
+        "recency", "account", "meeting", "period",
     ),
     "copies": ("shingle", "resemblance", "containment", "length"),
     "disputes": (
-        "least_occurrences", "least_conflict", "likeness", "party_share", "third_share",
+        "least_occurrences", "least_conflict", "likeness", "small", "party_share", "third_share",
         "title_words",
     ),
     "tension": ("half_life", "least_occurrences", "penalty", "shortest"),
     "states": ("margin", "settled_days", "settled_share"),
-    "promises": ("trusted",),
+    "measure_words": ("likeness",),
+    "ledger": ("demanded", "words", "likeness", "one_request", "answered"),
 }  # fmt: skip
 """The single figures of each section; all must be given."""
 
 _TEXTS = ("title", "title_without_issue", "and", "comma")
 _SECTIONS = (
     *_FIGURES, "matching", "together", "answers", "measures", "meetings", "names", "words",
-    "families",
+    "families", "figures",
 )  # fmt: skip
 
 
@@ -137,7 +143,7 @@ def compile_disputes(file: TableFile, ontology: Ontology) -> DisputeRules:
             file.fail(f"unknown section {key!r}; known: {', '.join(_SECTIONS)}", key)
     disputes = _section(file, "disputes")
     words = _section(file, "words")
-    words.only("ignored", "demand", "perfect", "comment")
+    words.only("ignored", "demand", "perfect", "demanded", "opposites", "comment")
     families = _section(file, "families")
     return DisputeRules(
         matching=dict(_matching(file, ontology)),
@@ -149,7 +155,10 @@ def compile_disputes(file: TableFile, ontology: Ontology) -> DisputeRules:
         ignored=frozenset(words.words("ignored")),
         demand_words=frozenset(words.words("demand")),
         perfect=frozenset(words.words("perfect")),
+        demanded=frozenset(words.words("demanded")),
+        opposites=_opposites(words),
         families={word: name for name in families.data for word in families.words(name)},
+        figures=_figures(_section(file, "figures")),
         numbers=dict(_numbers(file)),
         texts={key: disputes.text(key) for key in _TEXTS},
     )
@@ -179,14 +188,14 @@ def _matching(
             section.fail(f"lacks [matching.{name}]: each event type needs one")
     for entry in file.entries("matching"):
         _known(entry, [entry.key], ontology)
-        entry.only("words", "slack", "mutual", "kin", "modes", "comment")
-        base = _one_matching(entry, Matching(1.0, 0, False, frozenset()), ontology)
+        entry.only("words", "slack", "mutual", "lasting", "kin", "modes", "comment")
+        base = _one_matching(entry, Matching(1.0, 0, False, False, frozenset()), ontology)
         yield (entry.key, None), base
         for mode, data in entry.data.get("modes", {}).items():
             inner = Entry(file, (*entry.path, "modes", mode), data)
             if mode not in ontology.types[entry.key].modes:
                 inner.fail(f"unknown mode {mode!r} of {entry.key}")
-            inner.only("words", "slack", "mutual", "kin", "comment")
+            inner.only("words", "slack", "mutual", "lasting", "kin", "comment")
             yield (entry.key, mode), _one_matching(inner, base, ontology)
 
 
@@ -197,6 +206,7 @@ def _one_matching(entry: Entry, base: Matching, ontology: Ontology) -> Matching:
         entry.number("words", base.words),
         int(entry.number("slack", base.slack)),
         entry.flag("mutual", base.mutual),
+        entry.flag("lasting", base.lasting),
         base.kin if kin is None else frozenset(kin),
     )
 
@@ -258,6 +268,17 @@ def _names(entry: Entry) -> NameRules:
         entry.number("likeness"),
         entry.number("majority"),
     )
+
+
+def _opposites(words: Entry) -> frozenset[frozenset[str]]:
+    pairs = words.data.get("opposites", [])
+    if not isinstance(pairs, list) or not all(isinstance(p, list) and len(p) == 2 for p in pairs):
+        words.fail('opposites must be pairs: [["stop", "resume"]]', "opposites")
+    return frozenset(frozenset(map(str, pair)) for pair in pairs)
+
+
+def _figures(entry: Entry) -> dict[str, int]:
+    return {word: int(entry.number(word)) for word in entry.data}
 
 
 def _known(entry: Entry, types: tuple[str, ...] | list[str], ontology: Ontology) -> None:

@@ -98,7 +98,8 @@ class Gazetteer:
     """Places by name. ``cities`` maps a lower-case ASCII name to its line of the table;
     ``regions`` likewise to one place; ``states`` maps a state's name or demonym,
     as written, to its code, and ``names`` tells which of them are names. ``openers`` are the
-    lower-case first words of names of several words."""
+    lower-case first words of names of several words; ``provinces`` maps a lower-case ASCII name
+    to the code of its state."""
 
     cities: Mapping[str, str] = field(repr=False)
     regions: Mapping[str, Spot] = field(repr=False)
@@ -107,6 +108,7 @@ class Gazetteer:
     centres: Mapping[str, tuple[float, float]] = field(repr=False)
     never: frozenset[str] = field(repr=False)
     openers: frozenset[str] = field(repr=False)
+    provinces: Mapping[str, str] = field(repr=False)
     words: SlotWords = field(repr=False)
 
     def opens(self, word: str) -> bool:
@@ -137,11 +139,11 @@ def _city(country: str, lat: str, lon: str, population: str) -> Spot:
 
 
 def compile_places(
-    cities: str, countries: str, regions: TableFile, slots: TableFile,
+    cities: str, countries: str, regions: TableFile, provinces: TableFile, slots: TableFile,
     circumstances: TableFile, who: WhoIsWho,
 ) -> Gazetteer:  # fmt: skip
-    """Read ``places.tsv`` and ``countries.tsv`` (their text), ``regions.toml``, ``places.toml``
-    and ``circumstances.toml``. Raises CodebookError."""
+    """Read ``places.tsv`` and ``countries.tsv`` (their text), ``regions.toml``,
+    ``provinces.toml``, ``places.toml`` and ``circumstances.toml``. Raises CodebookError."""
     by_name = _cities(cities)
     section = Entry(regions, ("cities",), regions.data.get("cities", {}))
     for name in section.data:
@@ -166,6 +168,7 @@ def compile_places(
         centres,
         frozenset(never.words("words")),
         _openers(by_name, (*names, *places, *section.data, *_others(section))),
+        _provinces(provinces, who),
         _slots(slots, circumstances),
     )
 
@@ -221,6 +224,16 @@ def _regions(file: TableFile, who: WhoIsWho) -> Iterator[tuple[str, Spot]]:
             spot = Spot(country, float(at[0]), float(at[1]))
             for text in (entry.key, *entry.words("also")):
                 yield fold(text).lower(), spot
+
+
+def _provinces(file: TableFile, who: WhoIsWho) -> dict[str, str]:
+    found = {}
+    entry = Entry(file, (), file.data)
+    for code in file.data:
+        if code not in who.state_names:
+            entry.fail(f"{code!r} is no ISO 3166-1 alpha-3 code", code)
+        found.update({fold(name).lower(): code for name in entry.words(code)})
+    return found
 
 
 def _degrees(north: object, east: object) -> bool:

@@ -90,9 +90,11 @@ class CueMatcher:
             if near is not None:
                 places = places or (place, *near)
                 cues.append(pattern.cue)
-        if places is None or (not self._stances and self._reports_nothing(sentence, place)):
+        negated = places is not None and self._reports_nothing(sentence, place)
+        if places is None or (negated and not self._stances):
             return None
-        weak = self._is_weak(sentence, place)
+        # "Cannot accept" is a stance; "may accept" and "if they accept" are none.
+        weak = self._is_weak(sentence, place) and not negated
         return CueSite(sentence, place, places, cues[0].part, tuple(cues), weak=weak)
 
     def _reports_nothing(self, sentence: Sentence, place: int) -> bool:

@@ -33,13 +33,16 @@ class Homes:
 
     def __init__(self, text: AnnotatedText, gazetteer: Gazetteer) -> None:
         names = find_names(text, gazetteer)
-        self._own: list[dict[str, float]] = [defaultdict(float) for _ in text.sentences]
+        self._own: list[defaultdict[str, float]] = [defaultdict(float) for _ in text.sentences]
         for name in names:
             if name.place.country is not None:
                 self._own[name.sentence][name.place.country] += _weight(text, name)
-        total = _sum(self._own)
+        total: defaultdict[str, float] = defaultdict(float)
+        for counts in self._own:
+            for code, weight in counts.items():
+                total[code] += weight
         whole = sum(total.values())
-        self._share = {code: value / whole for code, value in total.items()}
+        self._share = {code: value / whole for code, value in total.items()} if whole else {}
 
     def at(self, sentence: int) -> str | None:
         """The country that a sentence is set in, None where it is unclear."""
@@ -49,8 +52,8 @@ class Homes:
         """The country that several sentences together are set in: those that speak of a person."""
         return _leader(self._scores(sentence) for sentence in sentences)
 
-    def _scores(self, sentence: int) -> dict[str, float]:
-        scores: dict[str, float] = defaultdict(float)
+    def _scores(self, sentence: int) -> Mapping[str, float]:
+        scores: defaultdict[str, float] = defaultdict(float)
         for code, share in self._share.items():
             scores[code] += _WHOLE_TEXT * share
         for back, fading in enumerate(_FADING):
@@ -60,16 +63,12 @@ class Homes:
         return scores
 
 
-def _sum(all_scores: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    total: dict[str, float] = defaultdict(float)
-    for scores in all_scores:
-        for code, value in scores.items():
-            total[code] += value
-    return total
-
-
 def _leader(all_scores: Iterable[Mapping[str, float]]) -> str | None:
-    ranked = sorted(_sum(all_scores).items(), key=lambda item: (-item[1], item[0]))
+    total: defaultdict[str, float] = defaultdict(float)
+    for scores in all_scores:
+        for code, score in scores.items():
+            total[code] += score
+    ranked = sorted(total.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return None
     second = ranked[1][1] if len(ranked) > 1 else 0.0

@@ -1,74 +1,60 @@
-"""Where a sentence names somebody: known names, offices, bodies, and people's names."""
+"""Where a sentence names somebody: known names, offices, bodies, peoples, and proper names.
+
+Only words are looked at here, sentence by sentence; who is meant is settled later.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from dragoman.codebook import Codebook
-from dragoman.codebook.who import Institution, Name, Office
+from dragoman.codebook.who import Name
+from dragoman.coding.bodynames import BodyNameFinder
+from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.phrases import Found, Part, PhraseTable, parts_of
 from dragoman.language.tree import Sentence, Word
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Words ``first`` to ``last`` of a sentence that name or describe somebody."""
-
-    first: int
-    last: int
-    names: tuple[Name, ...] = ()
-    office: Office | None = None
-    institution: Institution | None = None
-    person: bool = False
-
-
-@dataclass(slots=True)
-class SentenceHits:
-    """All hits of one sentence in order; ``owner`` gives the hit that a word belongs to."""
-
-    sentence: Sentence
-    hits: list[Hit] = field(default_factory=list)
-    owner: dict[int, Hit] = field(default_factory=dict)
-
-    def add(self, hit: Hit) -> None:
-        """Add a hit; its words belong to it."""
-        self.hits.append(hit)
-        for place in range(hit.first, hit.last + 1):
-            self.owner[place] = hit
-
-    def ending_at(self, place: int) -> Hit | None:
-        """The hit whose last word stands at ``place``."""
-        hit = self.owner.get(place)
-        return hit if hit is not None and hit.last == place else None
+_TITLED_SHARE = 0.6
+"""Share of capitalised words above which a headline is written In Title Case."""
+_ACRONYM = 5
+"""Letters of the longest name in capitals that must stand in capitals in a text as well."""
 
 
 class MentionFinder:
-    """Compiled tables of all known names, offices and institutions."""
+    """Compiled tables of all known names, offices, institutions and peoples."""
 
     def __init__(self, codebook: Codebook) -> None:
         who = codebook.who
         self._words = codebook.anaphora
-        self._honorifics = who.honorifics
+        self._no_names = self._words.never | who.honorifics.keys() | who.prefixes | who.former
         self._names: PhraseTable[tuple[str, tuple[Name, ...]]] = PhraseTable(
             (text, (text, names)) for text, names in who.names.items()
         )
+        self._peoples = PhraseTable((text, (text, p)) for text, p in who.peoples.items())
         self._offices = PhraseTable(who.offices.items(), lemmas=True)
         self._institutions = PhraseTable(who.institutions.items(), lemmas=True)
+        self._bodies = BodyNameFinder(codebook)
 
     def find(self, sentence: Sentence) -> SentenceHits:
-        """Known names first, then bodies and offices, then what is left of proper names."""
-        found = SentenceHits(sentence)
+        """Known names first, then bodies and offices, then what is left of proper names. Of hits
+        that overlap the longest is kept."""
+        found = SentenceHits(sentence, _is_titled(sentence))
         parts = parts_of(sentence)
         spans = [h for f in self._names.find(parts) if (h := self._name(sentence, f)) is not None]
-        spans += [hit for hit in self._common(parts) if _is_nominal(sentence, hit)]
+        spans += self._people(sentence, parts)
+        common = [hit for hit in self._common(sentence, parts) if _is_nominal(sentence, hit)]
+        spans += common
+        spans += [
+            Hit(first, last, proper=True, word=word)
+            for first, last, word in self._bodies.find(sentence, spans, found.titled)
+        ]
         taken: set[int] = set()
-        for hit in sorted(spans, key=lambda h: (h.first - h.last, h.first, not h.names)):
+        for hit in sorted(spans, key=lambda h: (h.first - h.last, h.first, not h.names, h.proper)):
             places = range(hit.first, hit.last + 1)
             if not taken.intersection(places):
                 taken.update(places)
                 found.add(hit)
-        for hit in self._people(sentence, taken):
+        for hit in self._leftover(found, taken):
             found.add(hit)
         found.hits.sort(key=lambda h: h.first)
         return found
@@ -77,7 +63,7 @@ class MentionFinder:
         words = sentence.words[found.first : found.last + 1]
         written = words[0].text
         for text, names in found.values:
-            acronym = text.isupper() and len(text) <= 5
+            acronym = text.isupper() and len(text) <= _ACRONYM
             if acronym and not all(w.text.isupper() for w in words):
                 continue
             if text[0].isupper() and not (written[0].isupper() or written[0].isdigit()):
@@ -97,46 +83,61 @@ class MentionFinder:
                 return True
         return word.deprel == "flat" and sentence.words[word.head].entity == "person"
 
-    def _common(self, parts: Sequence[Part]) -> list[Hit]:
-        bodies = [
-            Hit(f.first, f.last, institution=f.values[-1]) for f in self._institutions.find(parts)
-        ]
-        offices = [Hit(f.first, f.last, office=f.values[-1]) for f in self._offices.find(parts)]
-        return bodies + offices
+    def _people(self, sentence: Sentence, parts: Sequence[Part]) -> Iterator[Hit]:
+        for found in self._peoples.find(parts):
+            word = sentence.words[found.first]
+            if word.text[0].isupper() and not self._first_name(sentence, word):
+                yield Hit(found.first, found.last, people=found.values[-1][1])
 
-    def _people(self, sentence: Sentence, taken: set[int]) -> list[Hit]:
-        hits = []
-        words = sentence.words
+    def _common(self, sentence: Sentence, parts: Sequence[Part]) -> Iterator[Hit]:
+        for body in self._institutions.find(parts):
+            last = self._extended(sentence, body.last)
+            yield Hit(body.first, last, institution=body.values[-1])
+        for office in self._offices.find(parts):
+            yield Hit(office.first, office.last, office=office.values[-1])
+
+    def _extended(self, sentence: Sentence, last: int) -> int:
+        """The end of a body's name with the word that completes it: Coast Guard **Command**."""
+        if last + 1 >= len(sentence.words) or not sentence.words[last].text[0].isupper():
+            return last
+        after = sentence.words[last + 1]
+        if after.text[0].isupper() and self._bodies.completes(after.lower):
+            return last + 1
+        return last
+
+    def _leftover(self, found: SentenceHits, taken: set[int]) -> Iterator[Hit]:
+        words = found.sentence.words
         place = 0
         while place < len(words):
-            if place in taken or not self._may_begin(words[place]):
+            if place in taken or not self._may_begin(words[place], found.titled):
                 place += 1
                 continue
             last = place
-            while (further := self._continues(words, last, taken)) is not None:
+            while (further := self._continues(words, last, taken, found.titled)) is not None:
                 last = further
-            hits.append(Hit(place, last, person=True))
+            yield Hit(place, last, proper=True, word=self._bodies.word(words, place, last))
             place = last + 1
-        return hits
 
-    def _may_begin(self, word: Word) -> bool:
+    def _may_begin(self, word: Word, titled: bool) -> bool:
         return (
             word.upos in ("PROPN", "NOUN", "X", "ADJ")
-            and (word.upos == "PROPN" or word.entity == "person")
+            and (word.upos == "PROPN" or (word.entity == "person" and not titled))
             and word.text[0].isupper()
-            and word.lower not in self._words.never
-            and word.lower not in self._honorifics
+            and word.lower not in self._no_names
             and word.entity != "time"
         )
 
-    def _continues(self, words: Sequence[Word], last: int, taken: set[int]) -> int | None:
+    def _continues(
+        self, words: Sequence[Word], last: int, taken: set[int], titled: bool
+    ) -> int | None:
         """Place of the next word of the name that ``last`` belongs to, or None."""
         place = last + 1
+        kinds = ("PROPN", "X") if titled else ("PROPN", "NOUN", "X", "ADJ")
         while place < len(words) and place - last <= 3:
             word = words[place]
             if place in taken:
                 return None
-            if word.text[0].isupper() and word.upos in ("PROPN", "NOUN", "X", "ADJ"):
+            if word.text[0].isupper() and word.upos in kinds:
                 joined = place == last + 1 or all(
                     words[p].lower in self._words.particles for p in range(last + 1, place)
                 )
@@ -154,3 +155,11 @@ def _is_nominal(sentence: Sentence, hit: Hit) -> bool:
         return False
     last = words[-1]
     return len(words) > 1 or last.upos in ("NOUN", "PROPN")
+
+
+def _is_titled(sentence: Sentence) -> bool:
+    """Whether a headline is written In Title Case, with capitals on all its longer words."""
+    if sentence.kind != "headline":
+        return False
+    long = [w.text for w in sentence.words if len(w.text) > 3 and w.text[0].isalpha()]
+    return sum(text[0].isupper() for text in long) > _TITLED_SHARE * len(long)

@@ -1,82 +1,145 @@
-"""Offices in a text: whose they are, of which country, past or present, in the text's words."""
+"""Offices and bodies in a text: whose they are, of which country, past or present, in its words.
+
+Read from the words around: what stands before ("Zambia's former **president**", "Hamas
+**militants**", "its **envoy**") and the complement behind ("**head** of the Libyan coast guard",
+"**officials** from the Philippines", "**protesters** in Lagos").
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.codebook import Codebook
-from dragoman.codebook.who import Body, Institution, Office
-from dragoman.coding.mentions import Hit, SentenceHits
+from dragoman.codebook.who import FORMER_OFFICIAL, Body, Institution, Office
+from dragoman.coding.geography import Geography
+from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.language.tree import Word
 
-FORMER_OFFICIAL = "ELI"
-GOVERNMENT = "GOV"
-_MODIFIERS_LOOKED_AT = 6
-_COMPLEMENT_WORDS = 14
-_JOINTS = frozenset({"'s", "'", "and", ",", "-", "–", "the"})
-_CLAUSE_OPENERS = frozenset({"to", "who", "which", "that"})
+_MODIFIERS = 8
+_COMPLEMENT = 16
+_APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
+_DASHES = frozenset({"-", "–"})
+_JOINTS = _APOSTROPHES | _DASHES | {"and", ",", "the"}
+
+
+@dataclass(slots=True)
+class Around:
+    """What the words on one side of an office or body say of it. ``reach`` is the last word that
+    describes it, ``own`` the last one that says whose it is; ``owner`` is a word that stands for
+    whoever it belongs to; ``beside`` the sector that a quality or another role tells."""
+
+    reach: int
+    own: int
+    countries: list[str] = field(default_factory=list)
+    nearby: str | None = None
+    body: Body | None = None
+    institution: Institution | None = None
+    owner: int | None = None
+    beside: str | None = None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """An office or body as the text gives it. ``countries`` are those that its words name;
-    ``body`` is an organisation that it belongs to; ``title`` is the bare office; ``first`` and
-    ``last`` take in all words that describe it (``the Chinese consul general in Osaka``)."""
+    """An office or body as the text gives it.
+
+    ``countries`` are those that its words name, ``nearby`` that of a place or people that they
+    name; ``body`` is a known body that it belongs to, ``owner`` the word that stands for whoever
+    else it belongs to (``of_itself`` where that is a possessive pronoun); ``title`` is the bare
+    office, ``text`` the office in the words of the text; ``first`` and ``last`` take in all words
+    that describe it (``the Chinese consul general in Osaka``), up to ``own`` those that say whose
+    it is."""
 
     office: Office | None
     institution: Institution | None
     countries: tuple[str, ...]
+    nearby: str | None
     body: Body | None
+    owner: int | None
+    beside: str | None
     former: bool
     text: str
     title: str
     first: int
     last: int
+    own: int
 
     @property
     def sector(self) -> str | None:
         """PLOVER sector: of the office, else of the body; former officials are ELI."""
-        if self.former:
+        if self.former and self.office is not None and self.office.kind == "person":
             return FORMER_OFFICIAL
+        return self.present_sector
+
+    @property
+    def present_sector(self) -> str | None:
+        """The sector whether or not the holder has left the office."""
         if self.office is not None and self.office.sector:
             return self.office.sector
         if self.institution is not None and self.institution.sector:
             return self.institution.sector
-        return self.body.sector if self.body is not None else None
+        if self.body is not None and self.body.kind != "state" and self.body.sector:
+            return self.body.sector
+        if self.body is not None and self.body.kind == "igo":
+            return None
+        if self.beside is not None:
+            return self.beside
+        if self.owner is None and self.office is not None:
+            return self.office.otherwise
+        return None
 
 
 class OfficeReader:
     """Reads the words around an office or body."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, geography: Geography) -> None:
         self._words = codebook.anaphora
         self._former = codebook.who.former
+        self._former_prefixes = tuple(w for w in codebook.who.former if w.endswith("-"))
         self._prefixes = codebook.who.prefixes
+        self._qualities = codebook.who.qualities
+        self._geography = geography
+        words = codebook.anaphora
+        self._leading = words.own | words.at | words.place | words.other
 
     def read(self, hits: SentenceHits, hit: Hit) -> Bearing:
         """What the text says of the office or institution at ``hit``."""
         words = hits.sentence.words
-        first, countries, body, institution, former = self._before(hits, hit)
-        last, after, after_body, after_institution = self._after(hits, hit)
+        before = self._before(hits, hit)
+        after = self._after(hits, hit)
         start = hit.first
-        while start > first and self._belongs(words[start - 1], hits):
+        while start > before.reach and self._belongs(words[start - 1], hits):
             start -= 1
-        text = (
-            " ".join(w.text for w in words[start : last + 1])
-            .replace(" ’s", "’s")
-            .replace(" 's", "'s")
-        )
+        countries = before.countries or after.countries
+        nearby = before.nearby or after.nearby
+        if self._is_abroad(hit):
+            nearby = before.nearby
         return Bearing(
             office=hit.office,
-            institution=hit.institution or institution or after_institution,
-            countries=countries or after,
-            body=body or after_body,
-            former=former,
-            title=" ".join(w.text for w in words[start : hit.last + 1]).replace(" - ", "-"),
-            text=text.replace(" - ", "-").replace(" ,", ","),
-            first=first,
-            last=last,
+            institution=hit.institution or before.institution or after.institution,
+            countries=tuple(dict.fromkeys(countries)),
+            nearby=nearby,
+            body=before.body or after.body,
+            owner=before.owner if before.owner is not None else after.owner,
+            beside=before.beside or after.beside,
+            former=before.former,
+            title=written(words, start, hit.last),
+            text=written(words, start, after.reach),
+            first=before.reach,
+            last=after.reach,
+            own=after.own,
         )
+
+    def place_country(self, hits: SentenceHits, hit: Hit) -> str | None:
+        """The country that a hit stands for as a place: a state or capital by its name, or where
+        a city or province lies."""
+        if hit.names:
+            name = hit.names[-1]
+            return name.body.country if name.form != "demonym" else None
+        words = hits.sentence.words[hit.first : hit.last + 1]
+        if hit.word is not None or any(w.entity == "person" for w in words):
+            return None
+        return self._geography.country_of(words)
 
     def _belongs(self, word: Word, hits: SentenceHits) -> bool:
         """Whether a word before an office is part of its title: Chief Cabinet Secretary."""
@@ -84,52 +147,95 @@ class OfficeReader:
             return True
         owner = hits.owner.get(word.index)
         if owner is not None:
-            return owner.institution is not None
-        return word.text[0].isupper() and word.upos in ("PROPN", "ADJ", "NOUN") and word.index > 0
+            return owner.role
+        capital = word.text[0].isupper() and word.upos in ("PROPN", "ADJ", "NOUN")
+        return capital and word.index > 0 and not hits.titled and word.lower not in self._former
+
+    def _is_former(self, word: Word) -> bool:
+        """Whether a word says that the office has been left: former, ex-minister."""
+        return word.lower in self._former or word.lower.startswith(self._former_prefixes)
 
     def _is_abroad(self, hit: Hit) -> bool:
         """Whether a holder or body serves abroad: "in Athens" does not make it Greek."""
         keys = [e.id for e in (hit.office, hit.institution) if e is not None]
         return any(part in key for key in keys for part in self._words.abroad)
 
-    def _before(
-        self, hits: SentenceHits, hit: Hit
-    ) -> tuple[int, tuple[str, ...], Body | None, Institution | None, bool]:
+    def _before(self, hits: SentenceHits, hit: Hit) -> Around:
         words = hits.sentence.words
-        place, first, steps = hit.first - 1, hit.first, 0
-        countries: list[str] = []
-        body: Body | None = None
-        institution: Institution | None = None
-        former = False
-        while place >= 0 and steps < _MODIFIERS_LOOKED_AT:
-            word = words[place]
-            steps += 1
+        found = Around(hit.first, hit.first, former=self._is_former(words[hit.first]))
+        place, steps = hit.first - 1, 0
+        while place >= 0 and steps < _MODIFIERS:
+            word, steps = words[place], steps + 1
             owner = hits.owner.get(place)
-            if word.lower in self._former:
-                former, first = True, place
-            elif owner is not None and owner.names and not owner.person:
-                named = owner.names[-1].body
-                first = owner.first
-                if named.country is not None:
-                    countries.append(named.country)
-                if named.kind != "state":
-                    body = named
-                place = owner.first
-                if not self._more_countries(hits, place):
-                    break
-                place -= 1
-            elif owner is not None and owner.institution is not None:
-                institution, first, place = owner.institution, owner.first, owner.first
-            elif word.lower in ("'s", "’s", "'") or word.lower in self._words.skip:
-                first = place if word.upos != "PART" else first
-            elif word.lower in self._prefixes or self._belongs(word, hits):
-                first = place
-            elif word.upos in ("ADJ", "NUM") or word.lower == "-":
-                pass
-            else:
+            if self._is_former(word):
+                found.former, found.reach = True, place
+            elif owner is not None and not self._modifier(hits, owner, found):
+                break
+            elif owner is not None:
+                place = found.reach
+                if owner.names:
+                    if not self._more_countries(hits, place):
+                        break
+                    place -= 1
+            elif word.lower in self._words.possessive and word.upos in ("PRON", "DET"):
+                found.owner = place if found.owner is None else found.owner
+                found.reach = place
+                break
+            elif not self._passes(word, hit, hits, found):
                 break
             place -= 1
-        return first, tuple(dict.fromkeys(countries)), body, institution, former
+        return found
+
+    def _passes(self, word: Word, hit: Hit, hits: SentenceHits, found: Around) -> bool:
+        """Whether a plain word before an office belongs to its phrase; what it tells is kept."""
+        if word.lower in _APOSTROPHES:
+            return True
+        if word.entity == "time" or (word.upos == "NUM" and not word.index < word.head <= hit.last):
+            return False
+        if word.lower in self._qualities and found.beside is None:
+            found.beside = self._qualities[word.lower]
+        if word.lower in self._words.skip:
+            found.reach = word.index
+            return word.upos != "DET" or word.index > 0
+        if word.lower in self._prefixes or self._belongs(word, hits):
+            found.reach = word.index
+            return True
+        if word.upos in ("ADJ", "NUM") or word.lower in _DASHES:
+            return True
+        inside = word.relation in ("compound", "amod", "nmod", "advmod", "nummod")
+        return inside and word.index < word.head <= hit.last and word.upos != "ADP"
+
+    def _modifier(self, hits: SentenceHits, other: Hit, found: Around) -> bool:
+        """Take in a hit that stands before the office; False where it has nothing to do with it."""
+        words = hits.sentence.words
+        if other.names:
+            named = other.names[-1].body
+            if named.country is not None:
+                found.countries.append(named.country)
+            if named.kind != "state":
+                found.body = found.body or named
+        elif other.people is not None:
+            found.nearby = found.nearby or other.people.country
+        elif other.role:
+            found.institution = found.institution or other.institution
+            if other.office is not None and found.beside is None:
+                found.beside = other.office.sector or other.office.otherwise
+            if words[other.last + 1].lower in _APOSTROPHES and found.owner is None:
+                found.owner = other.last
+        elif other.proper:
+            after = words[other.last + 1].lower
+            country = self._geography.country_of(words[other.first : other.last + 1])
+            linked = after in _APOSTROPHES or words[other.last].relation in (
+                "compound", "amod", "nmod",
+            )  # fmt: skip
+            if not linked:
+                return False
+            if country is not None and words[other.last].entity != "person":
+                found.nearby = found.nearby or country
+            else:
+                found.owner = other.first if found.owner is None else found.owner
+        found.reach = other.first
+        return True
 
     @staticmethod
     def _more_countries(hits: SentenceHits, place: int) -> bool:
@@ -140,47 +246,134 @@ class OfficeReader:
         owner = hits.owner.get(place - 2)
         return owner is not None and bool(owner.names)
 
-    def _after(
-        self, hits: SentenceHits, hit: Hit
-    ) -> tuple[int, tuple[str, ...], Body | None, Institution | None]:
-        """Countries and body in the complement: ``of the Bureau of Japan’s Foreign Ministry``,
-        ``from the Japanese and Chinese foreign ministries``."""
+    def _after(self, hits: SentenceHits, hit: Hit) -> Around:
+        """The complement: ``of the Bureau of Japan’s Foreign Ministry``, ``from the Japanese and
+        Chinese foreign ministries``, ``in Lagos``. Each preposition tells what follows it."""
         words = hits.sentence.words
-        last, place = hit.last, hit.last + 1
-        countries: list[str] = []
-        body: Body | None = None
-        institution: Institution | None = None
-        end = min(len(words), place + _COMPLEMENT_WORDS)
-        if place >= end or words[place].lower not in self._words.own:
-            return last, (), None, None
+        found = Around(hit.last, hit.last)
+        place = hit.last + 1
+        end = min(len(words), place + _COMPLEMENT)
+        while place < end:
+            preposition = words[place].lower
+            if not self._leads(words[place]):
+                break
+            place, more = self._phrase(hits, hit, preposition, place + 1, end, found)
+            if not more:
+                break
+        return found
+
+    def _leads(self, word: Word) -> bool:
+        return word.lower in self._leading and word.upos in ("ADP", "SCONJ")
+
+    def _phrase(
+        self, hits: SentenceHits, hit: Hit, preposition: str, place: int, end: int, found: Around
+    ) -> tuple[int, bool]:
+        """Read what stands behind one preposition. Returns where it ends, and whether anything
+        in it describes the office, so that what follows may as well."""
+        words = hits.sentence.words
+        own = preposition in self._words.own and not (preposition == "for" and self._is_abroad(hit))
+        told = False
         while place < end:
             word = words[place]
             owner = hits.owner.get(place)
-            if owner is not None and owner.person and word.entity == "person":
+            if owner is not None and owner.proper and word.entity == "person" and not own:
                 break
-            if owner is not None and owner.names:
-                named = owner.names[-1].body
-                inside = words[place - 1].lower == "in" and (
-                    owner.names[-1].form != "metonym" or self._is_abroad(hit)
-                )
-                if named.country is not None and not inside:
-                    countries.append(named.country)
-                body = body or (named if named.kind != "state" else None)
-                last = place = owner.last
-            elif owner is not None and owner.institution is not None:
-                institution, last, place = institution or owner.institution, owner.last, owner.last
-                if countries:
-                    break
-            elif (countries and word.lower not in _JOINTS) or _ends_complement(word):
+            if owner is not None:
+                if (not told or own) and preposition not in self._words.other:
+                    self._complement(hits, owner, preposition, own, found)
+                told, place = True, owner.last
+                if own or not self._is_adjective(owner):
+                    found.reach = place
+                if own or preposition in self._words.at:
+                    found.own = place
+            elif word.lower in self._words.possessive and word.upos in ("PRON", "DET"):
+                found.owner = place if found.owner is None else found.owner
+            elif self._stops(hits, place, told):
                 break
-            elif word.upos in ("NOUN", "PROPN"):
-                last = place
+            elif word.upos in ("NOUN", "PROPN") and not told:
+                told, found.reach = own, place if own else found.reach
+                found.own = found.reach if own else found.own
             place += 1
-        return last, tuple(dict.fromkeys(countries)), body, institution
+        return place, told
+
+    def _stops(self, hits: SentenceHits, place: int, told: bool) -> bool:
+        """Whether a complement is over before a plain word."""
+        word = hits.sentence.words[place]
+        if _ends_complement(word) or word.lower in self._leading:
+            return True
+        if not told:
+            return False
+        joins = word.lower not in ("and", ",", "the") or self._goes_on(hits, place)
+        return word.lower not in _JOINTS or not joins
+
+    @staticmethod
+    def _is_adjective(hit: Hit) -> bool:
+        return hit.people is not None or any(name.form == "demonym" for name in hit.names)
+
+    @staticmethod
+    def _goes_on(hits: SentenceHits, place: int) -> bool:
+        """Whether a complement goes on behind "and": another state, or a body with its state."""
+        owner = hits.owner.get(place + 1)
+        if owner is None and place + 2 < len(hits.sentence.words):
+            owner = hits.owner.get(place + 2)
+        return owner is not None and (bool(owner.names) or owner.institution is not None)
+
+    def _complement(
+        self, hits: SentenceHits, other: Hit, preposition: str, own: bool, found: Around
+    ) -> None:
+        words = hits.sentence.words
+        if other.names:
+            name = other.names[-1]
+            named, body = name.body, name.body.kind != "state"
+            placed = not own and not body and not self._within_body(hits, other)
+            if named.country is not None and not placed:
+                found.countries.append(named.country)
+            elif preposition in self._words.place:
+                found.nearby = found.nearby or named.country
+            if body and (own or preposition in self._words.at):
+                found.body = found.body or named
+        elif other.people is not None:
+            found.nearby = found.nearby or other.people.country
+        elif other.role:
+            found.institution = found.institution or other.institution
+            if found.owner is None and not found.countries:
+                found.owner = other.last
+            if other.office is not None:
+                found.beside = found.beside or other.office.sector or other.office.otherwise
+        else:
+            country = self._geography.country_of(words[other.first : other.last + 1])
+            if country is not None and words[other.last].entity != "person" and not other.word:
+                found.nearby = found.nearby or country
+            elif own or preposition in self._words.at:
+                found.owner = other.first if found.owner is None else found.owner
+
+    @staticmethod
+    def _within_body(hits: SentenceHits, other: Hit) -> bool:
+        """Whether a state belongs to a body behind it: "at the **Malaysian** embassy"."""
+        words = hits.sentence.words
+        for place in range(other.last + 1, min(other.last + 5, len(words))):
+            owner = hits.owner.get(place)
+            if owner is not None:
+                return owner.role
+            if words[place].upos not in ("ADJ", "NOUN", "PROPN", "PART") and (
+                words[place].lower not in _APOSTROPHES
+            ):
+                return False
+        return False
+
+
+def written(words: tuple[Word, ...], first: int, last: int) -> str:
+    """Words of a sentence with single spaces, marks set as in English."""
+    text = " ".join(w.text for w in words[first : last + 1])
+    for mark in ("’s", "'s", "'", "’"):
+        text = text.replace(f" {mark} ", f"{mark} ")
+        if text.endswith(f" {mark}"):
+            text = text[: -len(mark) - 1] + mark
+    return text.replace(" - ", "-").replace(" ,", ",")
 
 
 def _ends_complement(word: Word) -> bool:
     """Whether what is said of an office ends before this word: a verb, a mark, a new clause."""
-    if word.upos in ("VERB", "AUX", "SCONJ") or word.lower in _CLAUSE_OPENERS:
-        return True
-    return word.upos == "PUNCT" and word.lower not in ("-", "–")
+    if word.upos in ("VERB", "AUX", "SCONJ", "PRON", "ADV"):
+        return word.deprel not in ("amod", "advmod", "compound")
+    return word.upos == "PUNCT" and word.lower not in _DASHES

@@ -43,13 +43,17 @@ def _add(table: DraftTable, sentence: Sentence, place: int) -> None:
     first, country = place, None
     while first > 0 and _belongs(sentence, first - 1, place):
         first -= 1
-        for actor in table.at(sentence.index, first):
-            country = country or table.drafts[actor].country
+        for draft in table.at(sentence.index, first):
+            country = country or draft.settled_country()
     words = sentence.words[first : place + 1]
     name = " ".join(word.text for word in words if word.upos != "DET")
-    key = slug(name)
-    draft = Draft(f"{country}/{key}" if country else key, name, kind, country)
-    table.mention([table.get(draft).id], sentence.index, first, place, "description", [place])
+    draft = _met(table, slug(name)) or table.add(Draft(slug(name), name, kind, country))
+    table.mention([draft], sentence.index, first, place, "description", [place])
+
+
+def _met(table: DraftTable, key: str) -> Draft | None:
+    """The actor that the same words stood for before."""
+    return next((d for d in table.drafts if d.key == key and d.become is None), None)
 
 
 def _kind(sentence: Sentence, place: int) -> ActorKind | None:

@@ -2,210 +2,205 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
 
 from dragoman.codebook import Codebook
-from dragoman.coding.drafts import Draft, DraftTable
+from dragoman.codebook.who import Body
+from dragoman.coding.described import known_body
+from dragoman.coding.drafts import Draft
+from dragoman.coding.scene import Scene
 from dragoman.language.tree import Sentence, Word
 from dragoman.records import MentionForm
 
-_MEMORY = 4
-"""How many sentences back a pronoun may point."""
-
-
-@dataclass(slots=True)
-class _Memory:
-    """Who was spoken of lately: (sentence, word, prominence, ids), latest last."""
-
-    items: list[tuple[int, int, int, tuple[str, ...]]] = field(default_factory=list)
-
-    def note(self, sentence: int, word: int, prominence: int, ids: tuple[str, ...]) -> None:
-        self.items.append((sentence, word, prominence, ids))
-
-    def recent(self, sentence: int) -> list[tuple[int, int, int, tuple[str, ...]]]:
-        return [item for item in self.items[-60:] if sentence - item[0] <= _MEMORY]
+_BODIES = ("state", "government", "organization", "igo", "group", "media")
+_RELATIVE = "whose"
 
 
 class PointerResolver:
-    """Resolves pronouns and pointing nouns, from the first sentence to the last."""
+    """Resolves pronouns and pointing nouns, in the order of the text."""
 
     def __init__(self, codebook: Codebook) -> None:
         self._words = codebook.anaphora
+        self._state_names = codebook.who.state_names
 
-    def resolve(self, table: DraftTable, pair: tuple[str, ...]) -> None:
-        """Add the mentions that pointing words make. ``pair`` are the two main parties."""
-        memory = _Memory()
-        for sentence in table.text.sentences:
-            for word in sentence.words:
-                known = table.at(sentence.index, word.index)
-                if known:
-                    if word.upos in ("NOUN", "PROPN", "ADJ"):
-                        memory.note(sentence.index, word.index, _prominence(word), known)
-                    continue
-                ids = self._pointed(table, sentence, word, memory, pair)
-                if ids:
-                    pronoun = word.upos in ("PRON", "DET")
-                    form: MentionForm = "pronoun" if pronoun else "description"
-                    first = self._start(sentence, word)
-                    table.mention(ids, sentence.index, first, word.index, form, [word.index])
-                    memory.note(sentence.index, word.index, _prominence(word), ids)
+    def resolve(self, scene: Scene, sentence: Sentence, word: Word) -> bool:
+        """Add the mention that a pointing word makes; False where it is none."""
+        drafts = self._pointed(scene, sentence, word)
+        if not drafts:
+            return False
+        pronoun = word.upos in ("PRON", "DET")
+        form: MentionForm = "pronoun" if pronoun else "description"
+        first = _start(sentence, word)
+        scene.table.mention(drafts, sentence.index, first, word.index, form, [word.index])
+        return True
 
-    @staticmethod
-    def _start(sentence: Sentence, word: Word) -> int:
-        """A pointing noun's mention takes in its determiner and numeral: the two sides."""
-        first = word.index
-        for child in sentence.children(word.index):
-            near = sentence.words[child]
-            possessive = near.relation == "nmod" and near.upos == "PRON"
-            if child < first and (possessive or near.relation in ("det", "nummod", "amod")):
-                first = child
-        return first
+    def comes_first(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a noun points to a pair of parties even where it names an office or body too:
+        both governments, the two ministers."""
+        if word.upos != "NOUN" or word.lemma.lower() not in self._words.pair:
+            return False
+        near = {sentence.words[c].lower for c in sentence.children(word.index)}
+        return bool(near & self._words.pair_words) and not word.has("Number=Sing")
 
-    def _pointed(
-        self,
-        table: DraftTable,
-        sentence: Sentence,
-        word: Word,
-        memory: _Memory,
-        pair: tuple[str, ...],
-    ) -> tuple[str, ...]:
-        group = self._words.pronouns.get(word.lower)
-        if group is not None and word.upos in ("PRON", "DET"):
-            return self._pronoun(table, sentence, word, memory, group)
-        lemma = word.lemma.lower()
-        if word.upos == "PRON" and word.lower in ("other", "another"):
-            return pair
+    def _pointed(self, scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
+        if word.upos in ("PRON", "DET"):
+            group = self._words.pronouns.get(word.lower)
+            if group is not None:
+                return self._pronoun(scene, sentence, word, group)
+            if word.lower == _RELATIVE:
+                return _antecedent(scene, sentence, word)
+            if word.upos == "PRON" and word.lower in ("other", "another"):
+                return self._pair(scene)
+            return ()
         if word.upos != "NOUN":
             return ()
-        near = {sentence.words[c].lower for c in sentence.children(word.index)}
-        if (
-            lemma in self._words.pair
-            and near & self._words.pair_words
-            and not word.has("Number=Sing")
-        ):
-            return self._last_pair(table, sentence, memory) or pair
+        lemma = word.lemma.lower()
+        if self.comes_first(sentence, word):
+            return _last_pair(scene, sentence) or self._pair(scene)
         if lemma in self._words.counterpart:
-            return self._counterpart(table, sentence, word, pair, memory)
+            return self._counterpart(scene, sentence, word)
         if lemma in self._words.side:
-            return self._side(table, sentence, word)
-        if lemma in self._words.country and near & {"the", "this", "that"}:
-            return self._latest(table, sentence, word, memory, ("state",))
+            return _side(scene, sentence, word)
+        if lemma in self._words.country:
+            return self._country(scene, sentence, word)
         return ()
+
+    def _pair(self, scene: Scene) -> tuple[Draft, ...]:
+        return tuple(self._state(scene, code) for code in scene.pair)
+
+    def _state(self, scene: Scene, code: str) -> Draft:
+        name = self._state_names.get(code, code)
+        return known_body(scene.table, Body(code, name, "state", code, None))
 
     def _pronoun(
-        self, table: DraftTable, sentence: Sentence, word: Word, memory: _Memory, group: str
-    ) -> tuple[str, ...]:
+        self, scene: Scene, sentence: Sentence, word: Word, group: str
+    ) -> tuple[Draft, ...]:
         if group in ("masculine", "feminine"):
-            return self._person(table, sentence, word, memory, group)
+            return _person(scene, sentence, word, group)
         if group == "neuter":
-            if any(sentence.words[c].deprel == "expl" for c in (word.index,)):
-                return ()
-            kinds = ("state", "government", "organization", "igo", "group", "media")
-            return self._latest(table, sentence, word, memory, kinds)
-        for _, _, prominence, ids in reversed(memory.recent(sentence.index)):
-            if len(ids) > 1 or (prominence > 0 and table.drafts[ids[0]].kind == "group"):
-                return ids
+            return () if word.deprel == "expl" else _latest(scene, sentence, word, _BODIES)
+        for item in reversed(scene.recent(sentence.index)):
+            several = len(item.drafts) > 1
+            if several or (item.prominence > 0 and item.drafts[0].kind == "group"):
+                return item.drafts
         return ()
 
-    def _person(
-        self, table: DraftTable, sentence: Sentence, word: Word, memory: _Memory, group: str
-    ) -> tuple[str, ...]:
-        """The most prominent recent person; subjects before others, gender not contradicted."""
-        best: tuple[float, tuple[str, ...]] | None = None
-        for at, place, prominence, ids in memory.recent(sentence.index):
-            draft = table.drafts[ids[0]]
-            if len(ids) > 1 or draft.kind != "person" or (draft.gender or group) != group:
-                continue
-            distance = sentence.index - at
-            if distance == 0 and _same_clause_object(sentence, word, place):
-                continue
-            score = prominence - 1.6 * distance + place / 1000 - (0.0 if distance else 0.2)
-            if best is None or score >= best[0]:
-                best = (score, ids)
-        if best is None:
-            return ()
-        draft = table.drafts[best[1][0]]
-        draft.gender = draft.gender or group
-        return best[1]
+    def _country(self, scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
+        """``the country``, ``that kingdom``: the state last spoken of; ``his country``: that of
+        the person."""
+        for child in sentence.children(word.index):
+            near = sentence.words[child]
+            if near.lower in self._words.possessive:
+                owner = scene.table.one(sentence.index, child)
+                country = owner.settled_country() if owner is not None else None
+                return (self._state(scene, country),) if country is not None else ()
+            if near.lower in ("the", "this", "that"):
+                return _latest(scene, sentence, word, ("state",))
+        return ()
 
-    @staticmethod
-    def _latest(
-        table: DraftTable, sentence: Sentence, word: Word, memory: _Memory, kinds: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        best: tuple[float, tuple[str, ...]] | None = None
-        for at, place, prominence, ids in memory.recent(sentence.index):
-            draft = table.drafts[ids[0]]
-            if (
-                len(ids) > 1
-                or draft.kind not in kinds
-                or (at, place) >= (sentence.index, word.index)
-            ):
-                continue
-            score = prominence - 1.5 * (sentence.index - at) + place / 1000
-            if best is None or score >= best[0]:
-                best = (score, ids)
-        return best[1] if best else ()
-
-    @staticmethod
-    def _last_pair(table: DraftTable, sentence: Sentence, memory: _Memory) -> tuple[str, ...]:
-        """Two parties named together in this sentence or the one before."""
-        here = [
-            ids[0]
-            for at, _, _, ids in memory.recent(sentence.index)
-            if sentence.index - at <= 1 and len(ids) == 1 and table.drafts[ids[0]].kind == "state"
-        ]
-        distinct = tuple(sorted(set(here)))
-        return distinct if len(distinct) == 2 else ()
-
-    def _counterpart(
-        self,
-        table: DraftTable,
-        sentence: Sentence,
-        word: Word,
-        pair: tuple[str, ...],
-        memory: _Memory,
-    ) -> tuple[str, ...]:
+    def _counterpart(self, scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
         """``his Chinese counterpart``: the named person next to it, else that state."""
+        table = scene.table
         for child in (*sentence.children(word.index), word.index + 1):
-            if child < len(sentence.words):
-                ids = table.at(sentence.index, child)
-                if len(ids) == 1 and table.drafts[ids[0]].kind == "person" and child > word.index:
-                    return ids
+            if word.index < child < len(sentence.words):
+                found = table.one(sentence.index, child)
+                if found is not None and found.kind == "person":
+                    return (found,)
         for child in sentence.children(word.index):
-            ids = table.at(sentence.index, child)
-            if ids and sentence.words[child].upos != "PRON" and table.drafts[ids[0]].country:
-                return self._state(table, table.drafts[ids[0]].country)
-        for at, _, _, ids in reversed(memory.recent(sentence.index)):
-            country = table.drafts[ids[0]].country
-            if at == sentence.index and len(pair) == 2 and country in pair:
-                return tuple(code for code in pair if code != country)
+            drafts = table.at(sentence.index, child)
+            if drafts and sentence.words[child].upos != "PRON":
+                country = drafts[0].settled_country()
+                if country is not None:
+                    return (self._state(scene, country),)
+        for item in reversed(scene.recent(sentence.index, 0)):
+            country = item.drafts[0].settled_country()
+            if len(scene.pair) == 2 and country in scene.pair:
+                return tuple(self._state(scene, c) for c in scene.pair if c != country)
         return ()
 
-    def _side(self, table: DraftTable, sentence: Sentence, word: Word) -> tuple[str, ...]:
-        for child in sentence.children(word.index):
-            ids = table.at(sentence.index, child)
-            if ids and sentence.words[child].relation in ("amod", "nmod", "compound"):
-                return ids
+
+def _start(sentence: Sentence, word: Word) -> int:
+    """A pointing noun's mention takes in its determiner and numeral: the two sides."""
+    first = word.index
+    for child in sentence.children(word.index):
+        near = sentence.words[child]
+        possessive = near.relation == "nmod" and near.upos == "PRON"
+        if child < first and (possessive or near.relation in ("det", "nummod", "amod")):
+            first = child
+    return first
+
+
+def _antecedent(scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
+    """``Nepal, whose prime minister …``: what the relative clause is about."""
+    for place in sentence.ancestors(word.index):
+        above = sentence.words[place]
+        if above.deprel == "acl:relcl":
+            return scene.table.at(sentence.index, above.head)
+    return ()
+
+
+def _person(scene: Scene, sentence: Sentence, word: Word, group: str) -> tuple[Draft, ...]:
+    """The most prominent recent person; subjects before others, gender not contradicted."""
+    best: tuple[float, Draft] | None = None
+    for item in scene.recent(sentence.index):
+        draft = item.drafts[0]
+        if len(item.drafts) > 1 or draft.kind != "person" or (draft.gender or group) != group:
+            continue
+        distance = sentence.index - item.sentence
+        if distance == 0 and _same_clause_object(sentence, word, item.word):
+            continue
+        score = item.prominence - 1.6 * distance + item.word / 1000 - (0.0 if distance else 0.2)
+        if best is None or score >= best[0]:
+            best = (score, draft)
+    if best is None:
         return ()
-
-    @staticmethod
-    def _state(table: DraftTable, country: str | None) -> tuple[str, ...]:
-        if country is None:
-            return ()
-        if country not in table.drafts:
-            table.get(Draft(country, country, "state", country))
-        return (country,)
+    best[1].gender = best[1].gender or group
+    return (best[1],)
 
 
-def _prominence(word: Word) -> int:
-    """Subjects are what a text is about; possessors and objects less so."""
-    if word.relation == "nsubj":
-        return 2
-    return 1 if word.relation in ("obj", "iobj", "root") or word.deprel == "nmod:poss" else 0
+def _latest(
+    scene: Scene, sentence: Sentence, word: Word, kinds: Collection[str]
+) -> tuple[Draft, ...]:
+    best: tuple[float, Draft] | None = None
+    for item in scene.recent(sentence.index):
+        draft = item.drafts[0]
+        if len(item.drafts) > 1 or draft.kind not in kinds:
+            continue
+        if (item.sentence, item.word) >= (sentence.index, word.index):
+            continue
+        score = item.prominence - 1.5 * (sentence.index - item.sentence) + item.word / 1000
+        if best is None or score >= best[0]:
+            best = (score, draft)
+    return (best[1],) if best is not None else ()
+
+
+def _last_pair(scene: Scene, sentence: Sentence) -> tuple[Draft, ...]:
+    """Two parties named together in this sentence or the one before."""
+    found: dict[str, Draft] = {}
+    for item in scene.recent(sentence.index, 1):
+        if len(item.drafts) == 1 and item.drafts[0].kind == "state":
+            found[item.drafts[0].key] = item.drafts[0]
+    return tuple(found[key] for key in sorted(found)) if len(found) == 2 else ()
+
+
+def _side(scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
+    for child in sentence.children(word.index):
+        drafts = scene.table.at(sentence.index, child)
+        if drafts and sentence.words[child].relation in ("amod", "nmod", "compound"):
+            return drafts
+    return ()
 
 
 def _same_clause_object(sentence: Sentence, pronoun: Word, place: int) -> bool:
-    """A personal pronoun and a name under one verb are two people: "Liu told him"."""
+    """A personal pronoun and a name under one verb are two people: "Liu told him", "Liu went and
+    told him"."""
     if pronoun.deprel == "nmod:poss":
         return False
-    return sentence.words[place].head == pronoun.head
+    verb = pronoun.head
+    while verb >= 0:
+        if sentence.words[place].head == verb:
+            return True
+        if sentence.words[verb].relation != "conj" or sentence.dependent(verb, "nsubj") is not None:
+            return False
+        verb = sentence.words[verb].head
+    return False

@@ -63,7 +63,8 @@ def _of_verb(site: CueSite, taken: frozenset[int]) -> Content | None:
     return None if cue is None else around_cue(site, cue)
 
 
-def _clauses(sentence: Sentence, site: CueSite) -> Iterator[int]:
+def finite_clauses(sentence: Sentence, site: CueSite) -> Iterator[int]:
+    """Finite clauses that depend on a cue and are no questions, the likeliest first."""
     for clause in _complements(sentence, site):
         if not is_question(sentence, clause):
             yield clause
@@ -140,16 +141,23 @@ def _as_phrases(sentence: Sentence, site: CueSite) -> Iterator[int]:
                 yield phrase
 
 
-def _names(sentence: Sentence, site: CueSite) -> Iterator[int]:
+def name_given(sentence: Sentence, verb: int) -> Iterator[int]:
+    """What a verb calls something: a joke in "called the plan a joke", which parsers also take
+    for a second object."""
     words = sentence.words
-    for name in sentence.dependents(site.word, "xcomp"):
+    found = [*sentence.dependents(verb, "xcomp"), *sentence.dependents(verb, "obj")[1:]]
+    for name in found:
         nominal = words[name].upos in ("NOUN", "PROPN", "ADJ", "NUM")
-        if nominal and name > site.word and not sentence.dependents(name, "mark", "case"):
+        if nominal and name > verb and not sentence.dependents(name, "mark", "case"):
             yield name
 
 
+def _names(sentence: Sentence, site: CueSite) -> Iterator[int]:
+    return name_given(sentence, site.word)
+
+
 _VERB_FORMS: Mapping[str, Callable[[Sentence, CueSite], Iterator[int]]] = {
-    "clause": _clauses,
+    "clause": finite_clauses,
     "question": _questions,
     "infinitive": _infinitives,
     "passive-infinitive": _passive_infinitives,

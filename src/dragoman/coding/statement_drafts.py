@@ -45,6 +45,12 @@ class Draft:
         return self.site is not None and self.site.part == "noun"
 
     @property
+    def takes_quote(self) -> bool:
+        """Whether the cue is a verb whose content may be quoted words."""
+        site = self.site
+        return site is not None and site.part == "verb" and site.taking("quote") is not None
+
+    @property
     def is_according(self) -> bool:
         """Whether the cue is a preposition: "according to"."""
         return self.site is not None and self.site.part == "preposition"

@@ -16,7 +16,10 @@ from dragoman.coding.statement_sources import Source, Sources
 _ALONE = 5
 """A quote of which nobody is known to be the speaker needs this many words."""
 
-JOINED = "quote goes on"
+_SIGNATURE = 12
+"""A name after a quote and a dash has at most so many words, marks and its office included."""
+
+_DASHES = frozenset({"―", "—", "–", "--", "-"})
 
 
 def place_rest(
@@ -30,7 +33,8 @@ def place_rest(
     for quote in quoted.quotes:
         if hosts[quote.number] is not None:
             continue
-        host = _runs_on(quoted, hosts, quote) or _floor(quoted, drafts, hosts, quote)
+        host = _runs_on(quoted, hosts, quote) or _announced(quoted, drafts, quote)
+        host = host or _floor(quoted, drafts, hosts, quote)
         if host is None:
             host = _cueless(quoted, quote, sources)
             if host is not None:
@@ -54,6 +58,22 @@ def _runs_on(quoted: QuotedText, hosts: Sequence[Draft | None], quote: Quote) ->
             return hosts[number]
         quote = quoted.quotes[number]
     return None
+
+
+def _announced(
+    quoted: QuotedText, drafts: Mapping[int, Sequence[Draft]], quote: Quote
+) -> Draft | None:
+    """The cue of the sentence before, where that ends in a colon: "Ada went on:" and then, in
+    the same paragraph or the next, the quote."""
+    places = quoted.places_of(quote)
+    before = places[0] - 1 if places else -1
+    if before < 0 or quoted.sentences[places[0]].start < quote.span[0]:
+        return None
+    lead = quoted.sentences[before]
+    if not lead.words or lead.words[-1].text != ":":
+        return None
+    speech = [d for d in drafts.get(before, ()) if d.inside < 0 and d.content is None]
+    return next((d for d in reversed(speech) if d.takes_quote), None)
 
 
 def _floor(
@@ -99,11 +119,30 @@ def _cueless(quoted: QuotedText, quote: Quote, sources: Sources) -> Draft | None
         if source is not None and quoted.inside(places[0], source.word) < 0:
             return Draft(first, None, source, why="quote without cue: subject before the colon")
         return None
+    signed = _signed(quoted, quote, sources)
+    if signed is not None:
+        return Draft(first, None, signed, why="quote without cue: name after a dash")
     if not _fills(views) or first.kind == "headline":
         return None
     source = _subject_before(quoted, places[0], sources)
     if source is not None or length >= _ALONE:
         return Draft(first, None, source, why="quote without cue")
+    return None
+
+
+def _signed(quoted: QuotedText, quote: Quote, sources: Sources) -> Source | None:
+    """The name that a paragraph ends in after a quote and a dash: "“…” — Ada Lind"."""
+    last = quoted.places_of(quote)[-1]
+    for sentence in quoted.sentences[last : last + 2]:
+        words = [w for w in sentence.words if w.start >= quote.span[1]]
+        if words:
+            break
+    else:
+        return None
+    names = [w for w in words if w.upos == "PROPN"]
+    plain = all(w.upos not in ("VERB", "AUX") for w in words)
+    if words[0].text in _DASHES and names and plain and len(words) <= _SIGNATURE:
+        return sources.resolve(sentence, names[0].index)
     return None
 
 

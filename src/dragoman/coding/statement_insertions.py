@@ -22,8 +22,8 @@ def around_cue(site: CueSite, cue: Cue) -> Content | None:
         return None
     clause = word.head
     inserted = word.relation == "parataxis" and _is_set_off(sentence, site.word)
-    if word.deprel == "acl:relcl" and _is_inserted(sentence, site.word):
-        inserted, clause = True, _clause_of(sentence, word.head)
+    if word.deprel in ("acl:relcl", "advcl:relcl") and _is_inserted(sentence, site.word):
+        inserted, clause = True, _enclosing(sentence, site.word)
     as_said = word.relation == "advcl" and any(
         words[c].lower == "as" for c in sentence.dependents(site.word, "mark", "advmod")
     )
@@ -41,12 +41,25 @@ def _is_inserted(sentence: Sentence, place: int) -> bool:
     phrase = sentence.subtree(place)
     pronoun = any(sentence.words[p].has("PronType=Rel") for p in phrase)
     ends = phrase[-1] + 1 < len(sentence.words) and _is_set_off(sentence, place)
-    return ends and phrase[0] > 0 and not pronoun
+    starts = any(w.upos != "PUNCT" for w in sentence.words[: phrase[0]])
+    return ends and starts and not pronoun
+
+
+def _enclosing(sentence: Sentence, place: int) -> int:
+    """The head of the clause that the words on both sides of an insertion belong to: that of
+    "which is full" in "the park, which, Ada said, is full"."""
+    phrase = sentence.subtree(place)
+    spoken = [w.index for w in sentence.words if w.upos != "PUNCT"]
+    before = next(p for p in reversed(spoken) if p < phrase[0])
+    after = next((p for p in spoken if p > phrase[-1]), before)
+    above = {before, *sentence.ancestors(before)}
+    node = next(p for p in (after, *sentence.ancestors(after)) if p in above)
+    return _clause_of(sentence, node)
 
 
 def _clause_of(sentence: Sentence, place: int) -> int:
-    """The head of the clause that a noun belongs to."""
-    for node in sentence.ancestors(place):
+    """The head of the clause that a word heads or belongs to."""
+    for node in (place, *sentence.ancestors(place)):
         if sentence.words[node].upos in ("VERB", "AUX") or sentence.dependents(node, "cop"):
             return node
     return place

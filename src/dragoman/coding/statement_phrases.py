@@ -7,7 +7,7 @@ port,". A cue is the whole verb: "has repeatedly said", "went on to say".
 from __future__ import annotations
 
 from dragoman.coding.cue_matching import CueSite
-from dragoman.language.tree import NOMINAL, Sentence, Span
+from dragoman.language.tree import NOMINAL, Sentence, Span, Word
 
 _OF_SOURCE = frozenset(
     {"det", "amod", "compound", "flat", "nmod", "nummod", "appos", "acl", "conj", "advmod"}
@@ -75,7 +75,28 @@ def cue_span(site: CueSite) -> Span:
         first = last = site.word
     if site.part in ("verb", "adjective"):
         first = _head_of_verb(site.sentence, site.word, first)
+    elif site.part == "noun":
+        first = _head_of_noun(site.sentence, site.word)
     return (words[first].start, words[last].end)
+
+
+def _head_of_noun(sentence: Sentence, noun: int) -> int:
+    """Place of the first word of a noun with what carries it: "has issued" in "has issued a
+    stern warning", "is" in "is a firm opponent"; not of what tells whose it is."""
+    words, first = sentence.words, noun
+    while first > 0 and words[first - 1].head == noun and _is_attribute(words[first - 1]):
+        first -= 1
+    if sentence.dependents(noun, "nmod:poss"):
+        return first
+    if first > 0 and words[first - 1].head == noun and words[first - 1].relation == "cop":
+        return _head_of_verb(sentence, noun, first)
+    if words[noun].relation == "obj" and words[noun].head == first - 1:
+        return _head_of_verb(sentence, first - 1, first - 1)
+    return first
+
+
+def _is_attribute(word: Word) -> bool:
+    return word.relation in ("det", "amod") and word.entity is None
 
 
 def _head_of_verb(sentence: Sentence, verb: int, first: int) -> int:

@@ -112,7 +112,7 @@ class Sources:
         if source is None:
             return False
         word = source.sentence.words[source.word]
-        return (
+        return not word.has("Person=2") and (
             source.actor is not None
             or word.lemma in self._cues.carriers
             or word.lemma in self._cues.voices

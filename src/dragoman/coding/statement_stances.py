@@ -3,8 +3,8 @@
 "The union criticised the plan", "Ada wants to leave": nothing is predicated of the plan or of
 leaving, so that these are not the words of a speaker. They are statements all the same where the
 report tells them in its own words, and of somebody. What a speaker tells of others' stances is
-part of the speech. The stance of a state, or of one country on another, is an act between states,
-which is an event only.
+part of the speech. The stance of a state, or of those who govern one on another, is an act between
+states, which is an event only.
 """
 
 from __future__ import annotations
@@ -23,16 +23,21 @@ from dragoman.coding.statement_sources import ActorLookup, Source, Sources
 from dragoman.coding.statement_spans import numbered, place_spans
 from dragoman.coding.statement_topics import find_topic
 from dragoman.coding.statements import CueBook, DateLookup
-from dragoman.language.tree import AnnotatedText, Span
+from dragoman.language.tree import AnnotatedText, Sentence, Span
 from dragoman.records import Actor, Statement
 
 _POINTING = frozenset({"PRON", "DET"})
-_STATES = frozenset({"state", "government", "igo"})
-"""Kinds of actors whose stances are acts of states, whoever the other side is."""
+_STATES = frozenset({"state", "igo"})
+_GOVERNMENT = "GOV"
+"""The sector of those who speak for a state, unlike courts, parliaments and parties."""
 
 
 class ActorBook(ActorLookup, Protocol):
     """What is known of actors: their mentions by place, and they themselves by id."""
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The two states that the text is mostly about, or nothing."""
 
     def get(self, actor: str) -> Actor:
         """The actor of an id."""
@@ -87,8 +92,8 @@ class _Reading:
     def stance(self, site: CueSite, cue: Span) -> Statement | None:
         """The stance that a cue reports, without its id, or None."""
         sentence, sources = site.sentence, Sources(self.actors, self.cues)
-        content = None if site.weak else find_topic(site)
-        if content is None or all(sentence.words[p].upos in _POINTING for p in content.places):
+        content = None if site.weak or _is_purpose(site, cue) else find_topic(site)
+        if content is None or not self._is_told(sentence, content):
             return None
         source = sources.of(site, lambda place: place not in content.places)
         if source is None or not sources.is_somebody(source) or self._is_of_states(source, content):
@@ -108,13 +113,21 @@ class _Reading:
             why=f"stance {content.cue.id}: {content.form}",
         )
 
+    def _is_told(self, sentence: Sentence, content: Content) -> bool:
+        """Whether the text says what a stance is on: a pronoun tells it where it is an actor."""
+        return any(
+            sentence.words[place].upos not in _POINTING
+            or self.actors.at(sentence.index, place) is not None
+            for place in content.places
+        )
+
     def is_between_states(self, act: Act) -> bool:
-        """Whether an act is that of a state, or one of people of different countries."""
+        """Whether an act is that of a state, or of those who speak for one on another; in a report
+        of two states any act is."""
         people = act.participants
-        return self._are_states(people.actors, people.recipients)
+        return bool(self.actors.pair) or self._are_states(people.actors, people.recipients)
 
     def _is_of_states(self, source: Source, content: Content) -> bool:
-        """Whether a stance is that of a state, or of one country on another."""
         if source.actor is None:
             return False
         on = (self.actors.at(source.sentence.index, place) for place in content.places)
@@ -123,6 +136,21 @@ class _Reading:
     def _are_states(self, doers: Iterable[str], others: Iterable[str]) -> bool:
         acting = [self.actors.get(name) for name in doers]
         parties = [*acting, *(self.actors.get(name) for name in others)]
+        if any(map(_is_state, acting)):
+            return True
         # An organisation of states has no country; it is a side of its own.
         sides = {p.id if p.kind == "igo" else p.country for p in parties} - {None}
-        return len(sides) > 1 or any(actor.kind in _STATES for actor in acting)
+        return len(sides) > 1 and any(actor.sector == _GOVERNMENT for actor in acting)
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.kind in _STATES or (actor.kind == "government" and actor.sector == _GOVERNMENT)
+
+
+def _is_purpose(site: CueSite, cue: Span) -> bool:
+    """Whether a cue is an infinitive of its own: "came to attack Bo" tells no stance of Ada's."""
+    words = site.sentence.words
+    return words[site.word].has("VerbForm=Inf") and any(
+        words[c].lower == "to" and words[c].start == cue[0]
+        for c in site.sentence.dependents(site.word, "mark")
+    )

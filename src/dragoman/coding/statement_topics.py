@@ -14,6 +14,7 @@ from dragoman.coding.statement_clauses import (
     is_question,
     trim,
 )
+from dragoman.coding.statement_contents import finite_clauses, name_given
 from dragoman.language.tree import Sentence
 
 _CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "obl")
@@ -102,11 +103,7 @@ def _as_phrases(sentence: Sentence, site: CueSite) -> Iterator[int]:
 
 
 def _names(sentence: Sentence, site: CueSite) -> Iterator[int]:
-    """What something is called: "called the plan a joke", "deems it likely"."""
-    for name in sentence.dependents(site.word, "xcomp"):
-        nominal = sentence.words[name].upos in ("NOUN", "PROPN", "ADJ", "NUM")
-        if nominal and name > site.word and _doers(site, name):
-            yield name
+    return (name for name in name_given(sentence, site.word) if _doers(site, name))
 
 
 def _doers(site: CueSite, clause: int) -> set[int]:
@@ -136,6 +133,7 @@ def _later(sentence: Sentence, cue: int, end: int) -> set[int]:
 _FORMS: Mapping[str, Callable[[Sentence, CueSite], Iterator[int]]] = {
     "action": _actions,
     "question": _questions,
+    "clause": finite_clauses,
     "gerund": _gerunds,
     "as": _as_phrases,
     "name": _names,

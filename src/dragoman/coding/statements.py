@@ -155,12 +155,12 @@ class _Reading:
     def _knows_speaker(self, draft: Draft) -> bool:
         """Whether enough is known of a speaker: within a quote it is somebody named, and not its
         own speaker ("I think that"); outside, no reader's "you"; a thought is somebody's."""
-        source, thought = draft.source, draft.cue is not None and draft.cue.thought
+        source = draft.source
         if source is None:
             return draft.inside < 0 and not draft.is_noun
         word = source.sentence.words[source.word]
         if draft.inside >= 0:
-            return not word.has("Person=1") and (source.actor is not None or not thought)
+            return not word.has("Person=1") and source.actor is not None
         return source.actor is not None or not word.has("Person=2")
 
     def statement(self, draft: Draft) -> Statement | None:
@@ -329,10 +329,11 @@ def _form(draft: Draft) -> str:
 
 
 def _passed_on(found: Sequence[Statement]) -> list[Statement]:
-    """The statements, each with the speaker of that within which it is reported."""
+    """The statements, each with the speaker of that within which it is reported; what speakers
+    tell of themselves ("Ada said that she hoped …") is part of their speech."""
     held = sorted((span, n) for n, one in enumerate(found) for span in one.content_spans)
     places = sorted((one.cue_span or one.content_spans[0], n) for n, one in enumerate(found))
-    result = list(found)
+    result: list[Statement | None] = list(found)
     active: list[tuple[Span, int]] = []
     following = 0
     for place, number in places:
@@ -345,9 +346,11 @@ def _passed_on(found: Sequence[Statement]) -> list[Statement]:
             continue
         one = found[number]
         speaker = found[min(outer, key=lambda i: i[0][1] - i[0][0])[1]].speaker
-        if speaker is not None and speaker not in (one.speaker, *one.relayed_by):
+        if speaker is not None and speaker == one.speaker:
+            result[number] = None
+        elif speaker is not None and speaker not in one.relayed_by:
             result[number] = replace(one, relayed_by=(*one.relayed_by, speaker))
-    return result
+    return [one for one in result if one is not None]
 
 
 def _holds(turn: Turn, other: Statement) -> bool:

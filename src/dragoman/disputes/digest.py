@@ -15,6 +15,7 @@ from rensa import RMinHash
 
 from dragoman.codebook import Codebook
 from dragoman.disputes.model import Report
+from dragoman.disputes.phrases import find_phrases
 from dragoman.disputes.words import WordReader
 from dragoman.records import Actor, ActorKind, Analysis, Event, EventStatus, Place, Span
 
@@ -24,6 +25,7 @@ PERMUTATIONS = 128
 _SEED = 1
 _LONGEST = 600
 """Characters of a statement that are compared."""
+_NUMBER = re.compile(r" \d")
 _SENTENCE_END = re.compile(r"[.!?]”?\s|\n")
 
 
@@ -43,8 +45,9 @@ class ActorNote:
 @dataclass(frozen=True, slots=True)
 class EventNote:
     """A report of an event. ``said`` are the words of its clause around the trigger, names left
-    out; ``firm`` tells that the sentence itself gives the day; ``background`` that it is told as
-    something earlier ("had recalled"). Days are ISO dates, None where unknown."""
+    out; ``firm`` tells that the sentence itself gives the day, ``background`` that it is told as
+    something earlier ("had recalled"), ``title`` that it stands in the headline. Days are ISO
+    dates, None where unknown."""
 
     id: str
     type: str
@@ -60,6 +63,7 @@ class EventNote:
     end: str | None
     firm: bool
     background: bool
+    title: bool
     place: Place | None
     trigger: Span
     evidence: Span
@@ -105,8 +109,9 @@ class AppealNote:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One report. ``published`` is "" where unknown. ``shingles`` and ``signature`` are unsigned
-    32-bit numbers, packed: hashes of the text's runs of words, and their MinHash."""
+    """One report. ``published`` is "" where unknown. ``phrases`` are runs of content words at the
+    text's beginning ("the border crossing"). ``shingles`` and ``signature`` are unsigned 32-bit
+    numbers, packed: hashes of the text's runs of words, and their MinHash."""
 
     document: str
     published: str
@@ -118,6 +123,7 @@ class Digest:
     demands: tuple[DemandNote, ...]
     speeches: tuple[SpeechNote, ...]
     appeals: tuple[AppealNote, ...]
+    phrases: tuple[str, ...]
     shingles: bytes
     signature: bytes
 
@@ -151,6 +157,7 @@ class Digester:
             ),
             speeches=tuple(_speeches(analysis, masked)),
             appeals=tuple(_appeals(analysis)),
+            phrases=find_phrases(document.text, _not_nouns(analysis), self._words),
             shingles=array("I", sorted({zlib.crc32(s.encode()) for s in shingles})).tobytes(),
             signature=_signature(shingles),
         )
@@ -162,6 +169,7 @@ class Digester:
 
     def _events(self, analysis: Analysis, masked: str) -> Iterator[EventNote]:
         text = analysis.document.text
+        headline = text.find("\n\n")
         triggers = sorted({event.trigger for event in analysis.events})
         for event in analysis.events:
             start, end = _clause(event, triggers)
@@ -181,6 +189,7 @@ class Digester:
                 start=date.start if date else None,
                 end=(date.end or date.start) if date else None,
                 firm=date is not None and date.text in _sentence(text, event.evidence),
+                title=event.trigger[1] <= headline,
                 background=bool(self._past.intersection(before[-3:])),
                 place=event.place,
                 trigger=event.trigger,
@@ -230,6 +239,17 @@ def _sentence(text: str, evidence: Span) -> str:
     before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 300), start)]
     after = _SENTENCE_END.search(text, max(start, end - 1))
     return text[before[-1] if before else max(0, start - 300) : after.start() if after else end]
+
+
+def _not_nouns(analysis: Analysis) -> Iterator[Span]:
+    """What is no part of a phrase that says what a text is about: verbs and people."""
+    yield from (event.trigger for event in analysis.events)
+    for actor in analysis.actors:
+        if actor.kind == "person":
+            for mention in actor.mentions:
+                numbered = _NUMBER.match(analysis.document.text, mention.span[1])
+                if not numbered:  # "Nam Sone 2" is nobody
+                    yield mention.span
 
 
 def _actor(actor: Actor) -> ActorNote:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from math import log
 
@@ -22,7 +23,8 @@ class WordReader:
     def __init__(self, codebook: Codebook) -> None:
         rules = codebook.disputes
         self._stemmer = snowballstemmer.stemmer("english")
-        self._ignored = rules.ignored | _state_words(codebook)
+        self.states = _state_words(codebook)
+        self._ignored = rules.ignored | self.states
         self._families = rules.families
         self._known: dict[str, str | None] = {}
 
@@ -45,7 +47,7 @@ class WordReader:
         return self._known[token]
 
     def _key(self, token: str) -> str | None:
-        if token in self._ignored or (len(token) < 3 and not token.isdigit()):
+        if token in self._ignored or len(token) < 3:  # small numbers say little either
             return None
         return self._families.get(token) or str(self._stemmer.stemWord(token))
 
@@ -56,18 +58,24 @@ def is_figure(word: str) -> bool:
 
 
 class Weights:
-    """How much a shared word tells: the rarer it is among all that is compared, the more."""
+    """How much a shared word tells: the rarer it is among all that is compared, the more.
 
-    def __init__(self, texts: Collection[Collection[str]]) -> None:
+    Words of ``heavy`` weigh so many times more.
+    """
+
+    def __init__(
+        self, texts: Collection[Collection[str]], heavy: Mapping[str, float] | None = None
+    ) -> None:
         self._total = len(texts)
-        self._count: dict[str, int] = {}
+        self._heavy = heavy or {}
+        self._count: Counter[str] = Counter()
         for words in texts:
-            for word in set(words):
-                self._count[word] = self._count.get(word, 0) + 1
+            self._count.update(set(words))
 
     def of(self, word: str) -> float:
         """The weight of a word, above 0."""
-        return log(1 + (1 + self._total) / (1 + self._count.get(word, 0)))
+        rarity = log(1 + (1 + self._total) / (1 + self._count[word]))
+        return rarity * self._heavy.get(word, 1.0)
 
     def sum(self, words: Iterable[str]) -> float:
         """The weight of several words together; the order of adding does not tell."""
@@ -76,9 +84,12 @@ class Weights:
     def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
         """The share of the lighter side's weight that both have, 0 to 1; 0 for empty sides."""
         common = a & b
-        if not common:
-            return 0.0
-        return self.sum(common) / min(self.sum(a), self.sum(b))
+        return self.sum(common) / min(self.sum(a), self.sum(b)) if common else 0.0
+
+    def mutual(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """The geometric mean of both sides' shares, 0 to 1: high where neither has much else."""
+        common = a & b
+        return self.sum(common) / float((self.sum(a) * self.sum(b)) ** 0.5) if common else 0.0
 
     def vector(self, words: Iterable[str]) -> Mapping[str, float]:
         """The words with their weights, scaled to length 1."""

@@ -17,7 +17,7 @@ from dragoman.exports.sentences import PartyNames, when
 from dragoman.exports.wording import clean, plain_words
 from dragoman.records import MadeBy
 
-MOST_NEWS = 6
+MOST_NEWS = 5
 
 
 def write_brief(dossier: Dossier, library: Library, since: str | None = None) -> Brief:

@@ -40,15 +40,15 @@ from dragoman.exports.sentences import (
 )
 from dragoman.exports.wording import clean, plain_words
 
-MOST_EVENTS = 14
-MOST_DEMANDS = 8
-MOST_STEPS = 4
-MOST_STATES = 6
+MOST_EVENTS = 10
+MOST_DEMANDS = 6
+MOST_STEPS = 3
+MOST_STATES = 5
 MOST_WORDS = 2
 MOST_TURNS = 4
 """How much a brief of one to three pages has room for; its totals say what there is in all."""
 
-QUOTED = 170
+QUOTED = 130
 """Characters of a report's words in the timeline."""
 
 _STANDING = {"open": 0, "refused": 1, "withdrawn": 3, "met": 3, "lapsed": 4}
@@ -63,28 +63,32 @@ class SectionWriter:
         self._names = names
         self._evidence = evidence
         self._by_id = {found.id: found for found in dossier.occurrences}
-        self._turning = {
-            key
-            for change in (dossier.tension.changes if dossier.tension else ())
-            for key in change.occurrences
-        }
         self._demanded = {
             step.occurrence: (entry, step)
             for entry in dossier.demands
             for step in entry.steps
             if step.occurrence is not None
         }
+        # Many acts lie behind a turn; the weightiest stands for it.
+        self._turns = {
+            change.date: self._weightiest(change.occurrences)
+            for change in (dossier.tension.changes if dossier.tension else ())
+        }
+        self._turning = {found.id for found in self._turns.values() if found is not None}
 
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The weightiest occurrences, in the order of their days."""
-        ranked = sorted(self._dossier.occurrences, key=lambda o: (-self._weight(o), o.id))
+        ranked = sorted(
+            self._dossier.occurrences,
+            key=lambda o: (o.id not in self._turning, -self._weight(o), o.id),
+        )
         chosen = sorted(ranked[:MOST_EVENTS], key=lambda o: (day_of(o) or "", o.first, o.id))
         return tuple(self._event(occurrence) for occurrence in chosen)
 
     def demands(self) -> tuple[DemandEntry, ...]:
-        """The ledger: what still stands first, then by the day of the last step, latest first."""
-        latest = sorted(self._dossier.demands, key=lambda entry: entry.last or "", reverse=True)
-        ranked = sorted(latest, key=lambda entry: _STANDING[entry.state])
+        """The ledger: what still stands first, then what most sources tell, then the latest."""
+        latest = sorted(self._dossier.demands, key=lambda d: (d.last or "", d.id), reverse=True)
+        ranked = sorted(latest, key=lambda d: (_STANDING[d.state], -d.sources))
         return tuple(self._demand(entry) for entry in ranked[:MOST_DEMANDS])
 
     def accounts(self) -> tuple[Accounts, ...]:
@@ -109,34 +113,36 @@ class SectionWriter:
 
     def tension(self) -> TensionEntry | None:
         """The series of the dispute with its turns."""
-        series = self._dossier.tension
-        if series is None or not series.points:
+        points = self._dossier.tension_points
+        if not points:
             return None
         turns = [
-            Turn(change.date, change.before, change.after, self._lines(change.occurrences))
-            for change in series.changes
+            Turn(change.date, change.before, change.after, self._told_of(change.date))
+            for change in self._dossier.turns
         ]
         return TensionEntry(
-            days=tuple(point.date for point in series.points),
-            scores=tuple(point.score for point in series.points),
-            smooth=tuple(point.smooth for point in series.points),
+            days=tuple(point.date for point in points),
+            scores=tuple(point.score for point in points),
+            smooth=tuple(point.smooth for point in points),
             turns=tuple(turns[-MOST_TURNS:]),
         )
 
-    def _lines(self, keys: Iterable[str]) -> tuple[Line, ...]:
+    def _told_of(self, turn: str) -> tuple[Line, ...]:
+        found = self._turns[turn]
+        if found is None:
+            return ()
+        return (Line(self._told(found), self._evidence.cite(found.reports)),)
+
+    def _weightiest(self, keys: Iterable[str]) -> Occurrence | None:
         found = [self._by_id[key] for key in keys if key in self._by_id]
-        weighty = sorted(found, key=lambda o: (-self._weight(o), o.id))[:1]
-        return tuple(
-            Line(self._told(occurrence), self._evidence.cite(occurrence.reports))
-            for occurrence in weighty
-        )
+        return min(found, key=lambda o: (-self._weight(o), o.id), default=None)
 
     def _weight(self, occurrence: Occurrence) -> float:
         """How much an occurrence matters: its score and how widely it is reported, and more where
-        the dispute turns on it."""
+        it began the dispute or is about a demand."""
         weight = abs(occurrence.score) / 2 + 2 * math.log2(1 + occurrence.sources)
         weight += 100 * (occurrence.id == self._dossier.dispute.trigger)
-        weight += 6 * (occurrence.id in self._turning) + 2 * (occurrence.id in self._demanded)
+        weight += 2 * (occurrence.id in self._demanded)
         return weight - 4 * (occurrence.status in ("hypothetical", "negated"))
 
     def _event(self, occurrence: Occurrence) -> TimelineEntry:
@@ -239,12 +245,12 @@ class SectionWriter:
             when=when(meeting.start, meeting.end),
             state=meeting.state,
             state_words=plain_words().of("meeting_state", meeting.state),
-            cites=self._reports_of(key for _, _, key in meeting.history[-2:]),
+            cites=self._reports_of(key for _, _, key in meeting.history[-1:]),
         )
 
     def _reports_of(self, keys: Iterable[str]) -> tuple[str, ...]:
         found = [self._by_id[key] for key in keys if key in self._by_id]
-        return self._evidence.cite(o.first for o in found)
+        return self._evidence.cite((o.first for o in found), most=1 if len(found) < 2 else 2)
 
 
 def day_of(occurrence: Occurrence) -> str | None:

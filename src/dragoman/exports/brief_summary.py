@@ -23,7 +23,6 @@ from dragoman.exports.sentences import (
 )
 from dragoman.exports.wording import clean, plain_words
 
-MOST_ISSUES = 4
 CONTENT = 140
 """Characters of a demand within a sentence."""
 
@@ -38,7 +37,7 @@ def summary(
     """The five sentences, each with its evidence."""
     return (
         _beginning(dossier, names, evidence),
-        _tension(dossier, names, evidence),
+        _tension(dossier, evidence),
         _demands(dossier, names, evidence),
         _measures_and_meetings(dossier, names, evidence),
         _news(since, news, evidence),
@@ -54,34 +53,35 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 def _beginning(dossier: Dossier, names: PartyNames, evidence: Evidence) -> Line:
     dispute = dossier.dispute
     trigger = dossier.occurrence(dispute.trigger)
-    who = capitalised(names.listed(dispute.parties))
-    issue = listed([clean(word) for word in dispute.issue[:MOST_ISSUES]])
-    about = f" over {issue}" if issue else ""
-    since = f" since {when(dispute.start, dispute.start)}" if dispute.start else ""
+    title = clean(dispute.title)
+    named = all(names.name(party) in title for party in dispute.parties)
+    between = "" if named else f" between {names.listed(dispute.parties)}"
+    since = f" has run since {when(dispute.start, dispute.start)}" if dispute.start else ""
+    text = f"The dispute “{title}”{between}{since or ' is undated'}"
     if trigger is None:
-        return Line(f"{who} have been in dispute{about}{since}.")
-    began = happened(trigger, names)
-    text = f"{who} have been in dispute{about}{since}; it began as follows: {began}."
+        return Line(f"{text}.")
+    text += f"; it began as follows: {happened(trigger, names)}."
     return Line(text, evidence.cite(trigger.reports))
 
 
-def _tension(dossier: Dossier, names: PartyNames, evidence: Evidence) -> Line:
+def _tension(dossier: Dossier, evidence: Evidence) -> Line:
     words = plain_words().of("dispute_state", dossier.dispute.state)
-    series = dossier.tension
-    if series is None or not series.points:
-        return Line(f"The dispute is {words}.")
-    last = series.points[-1]
-    worst = min(series.points, key=lambda point: (point.smooth, point.date))
-    text = f"It is {words}: tension stood at {signed(last.smooth)} on {when(last.date, last.date)}"
+    points = dossier.tension_points
+    if not points:
+        return Line(f"It is {words}.")
+    last = points[-1]
+    worst = min(points, key=lambda point: (point.smooth, point.date))
+    text = (
+        f"It is {words}: the daily balance of acts, where below zero is conflict, stood at "
+        f"{signed(last.smooth)} on {when(last.date, last.date)}"
+    )
     if worst is not last:
         text += f", after {signed(worst.smooth)} at its worst on {when(worst.date, worst.date)}"
     keys = worst.occurrences
-    if series.changes:
-        turn = series.changes[-1]
+    if dossier.turns:
+        turn = dossier.turns[-1]
         text += f", and last changed its level on {when(turn.date, turn.date)}"
         keys = turn.occurrences
-        found = dossier.occurrence(keys[0]) if keys else None
-        text += f" ({happened(found, names)})" if found else ""
     cited = [o.first for o in dossier.occurrences if o.id in keys]
     return Line(f"{text}.", evidence.cite(cited))
 
@@ -102,7 +102,8 @@ def _demands(dossier: Dossier, names: PartyNames, evidence: Evidence) -> Line:
         for state, count in Counter(entry.state for entry in demands).most_common()
     ]
     main = min(demands, key=_weight)
-    whose = possessive(names.said(main.by)) + (f" of {names.said(main.to)}" if main.to else "")
+    on = f" on {names.said(main.to)}" if main.to else ""
+    whose = f"{possessive(names.said(main.by))} demand{on}"
     last = when(main.last, main.last)
     state = words.of("demand_state", main.state) + (f", last heard of on {last}" if last else "")
     told = f"{whose}, “{clipped(clean(main.content).strip(), CONTENT)}” ({state})"

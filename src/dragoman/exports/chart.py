@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from dragoman.exports.brief_model import TensionEntry
 from dragoman.exports.wording import plain_words
 
-WIDTH, HEIGHT = 760, 200
+WIDTH, HEIGHT = 760, 170
 LEFT, RIGHT, TOP, BOTTOM = 34, 8, 20, 22
 """Room around the plot, for labels."""
 MOST_BARS = 190

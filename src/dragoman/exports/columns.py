@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import pyarrow as pa
-
 Row = dict[str, Any]
 """One row: a value for each column of its table, None where it is not known."""
-
-_TYPES = {
-    "string": pa.string(),
-    "int": pa.int64(),
-    "float": pa.float64(),
-    "bool": pa.bool_(),
-    "date": pa.date32(),
-    "strings": pa.list_(pa.string()),
-    "ints": pa.list_(pa.int64()),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +30,6 @@ class TableForm:
     name: str
     about: str
     columns: tuple[Column, ...]
-
-    @property
-    def schema(self) -> pa.Schema:
-        """The Arrow schema; what a column holds is in its metadata as ``description``."""
-        fields = [
-            pa.field(column.name, _TYPES[column.type], metadata={"description": column.means})
-            for column in self.columns
-        ]
-        return pa.schema(fields, metadata={"description": self.about})
-
-    def batch(self, rows: Iterable[Row]) -> pa.RecordBatch:
-        """Rows as an Arrow batch; days may be ISO dates. Raises KeyError for a missing column."""
-        rows = list(rows)
-        arrays = []
-        for column in self.columns:
-            values = [row[column.name] for row in rows]
-            if column.type == "date":
-                values = [iso_date(value) for value in values]
-            arrays.append(pa.array(values, _TYPES[column.type]))
-        return pa.record_batch(arrays, schema=self.schema)
 
 
 @cache

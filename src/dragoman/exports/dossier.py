@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dragoman.disputes.model import (
+    ChangePoint,
     Citation,
     Dispute,
     Identity,
@@ -15,6 +16,7 @@ from dragoman.disputes.model import (
     Meeting,
     Occurrence,
     Position,
+    TensionPoint,
     TensionSeries,
 )
 
@@ -52,6 +54,19 @@ class Dossier:
         if self.as_of is None:
             return None
         return (date.fromisoformat(self.as_of) - timedelta(days=RECENT)).isoformat()
+
+    @property
+    def tension_points(self) -> tuple[TensionPoint, ...]:
+        """The days of the tension series since the dispute began. Acts of long ago that reports
+        recall are in the series too, but are no part of the quarrel."""
+        start = self.dispute.start or ""
+        return tuple(p for p in (self.tension.points if self.tension else ()) if p.date >= start)
+
+    @property
+    def turns(self) -> tuple[ChangePoint, ...]:
+        """The turns of the tension since the dispute began."""
+        start = self.dispute.start or ""
+        return tuple(c for c in (self.tension.changes if self.tension else ()) if c.date >= start)
 
     @property
     def documents(self) -> frozenset[str]:

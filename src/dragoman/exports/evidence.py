@@ -13,7 +13,7 @@ from dragoman.exports.brief_model import Quotation, SourceEntry
 from dragoman.exports.wording import clean, with_quotes
 from dragoman.records import Analysis
 
-LONGEST = 280
+LONGEST = 140
 """Characters of a quotation under its source."""
 MOST = 2
 """Sources that stand behind one sentence: a second one shows that the first is not alone."""

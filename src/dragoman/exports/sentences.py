@@ -99,10 +99,14 @@ def happened(occurrence: Occurrence, names: PartyNames) -> str:
 
 
 def _clause(occurrence: Occurrence) -> tuple[str, str, str]:
+    """The clause for an occurrence: by mode or type, apart or together, done or to come."""
     clauses = plain_words().table["clauses"][occurrence.type]
-    base, past, rest = clauses.get(occurrence.mode) or clauses["type"]
+    kind = occurrence.mode if occurrence.mode in clauses else "type"
     if occurrence.status != "occurred" and "to_come" in clauses:
-        base, past, rest = clauses["to_come"]
+        kind = "to_come"
+    elif not occurrence.recipients and len(occurrence.actors) > 1:
+        kind = f"{kind}-together" if f"{kind}-together" in clauses else kind
+    base, past, rest = clauses[kind]
     return base, past, rest
 
 

@@ -72,7 +72,9 @@ class PlainWords:
 
     def measure(self, kind: str) -> str:
         """What a kind of measure is called; mostly it is the mode of the act that began it."""
-        for section in (self.table["measures"], *self.table["modes"].values()):
+        modes = self.table["modes"]
+        likely = (modes["SANCTION"], modes["COERCE"], modes["MOBILIZE"], self.table["types"])
+        for section in (self.table["measures"], *likely):
             if kind in section:
                 return str(section[kind])
         return kind.replace("-", " ")

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Any, BinaryIO, TextIO
 
 import msgspec
@@ -28,8 +29,6 @@ BETWEEN = "; "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes spreadsheets take a cell for a formula. News is untrusted: it must not run there."""
 
-_DELIMITERS: Mapping[Form, str] = {Form.csv: ",", Form.tsv: "\t"}
-
 
 def write_parquet(stream: BinaryIO, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
     """Write batches as one Parquet file, compressed by Zstandard."""
@@ -48,9 +47,20 @@ def write_text(
         for row in rows:
             stream.write(msgspec.json.encode(row).decode() + "\n")
         return
-    writer = csv.writer(stream, delimiter=_DELIMITERS[form], lineterminator="\n")
+    if form is Form.tsv:
+        lines = chain([schema.names], _cells(rows))
+        stream.writelines("\t".join(map(_on_one_line, line)) + "\n" for line in lines)
+        return
+    # Its line ends are those of the standard (RFC 4180); with others, a lone one in a cell would
+    # not be quoted.
+    writer = csv.writer(stream)
     writer.writerow(schema.names)
     writer.writerows(_cells(rows))
+
+
+def _on_one_line(cell: str | int | float) -> str:
+    """A cell of TSV, which knows no quotation: white space of any kind becomes spaces."""
+    return " ".join(str(cell).split())
 
 
 def _cells(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[str | int | float]]:

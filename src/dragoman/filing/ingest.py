@@ -52,6 +52,10 @@ class Tally:
     refused: int = 0
     """Entries that are no documents, and sources that cannot be had."""
 
+    def __add__(self, other: Tally) -> Tally:
+        pairs = ((getattr(self, name), getattr(other, name)) for name in self.__slots__)
+        return Tally(*(one + two for one, two in pairs))
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -259,10 +263,7 @@ class Ingest:
         self._told.problem(problem)
 
     def _count(self, *, filed: int = 0, known: int = 0, older: int = 0, refused: int = 0) -> None:
-        tally = self.tally
-        self.tally = Tally(
-            tally.filed + filed, tally.known + known, tally.older + older, tally.refused + refused
-        )
+        self.tally += Tally(filed, known, older, refused)
 
 
 def with_filing_id(document: Document) -> Document:

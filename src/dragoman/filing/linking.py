@@ -1,3 +1,50 @@
 """Linking: what the archived reports tell together, computed anew and filed as links."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.codebook import Codebook
+from dragoman.disputes.digest import Digest, Digester
+from dragoman.disputes.link import link_digests
+from dragoman.disputes.model import Decision, Report
+from dragoman.store import Archive
+from dragoman.store.batches import batches
+from dragoman.store.linktables import link_tables
+from dragoman.version import __version__
+
+_BATCH = 200
+"""Reports whose digests are made and kept at once."""
+
+
+def link_archive(
+    archive: Archive, codebook: Codebook, step: Callable[[int, int], None] = lambda _, __: None
+) -> bool:
+    """Link the reports of an archive, unless that was done and nothing has changed since.
+
+    Gives whether it had to be done. ``step`` is told how many digests are made, and of how many.
+    All links are replaced in one transaction: a process that is killed leaves the earlier ones.
+    """
+    maker = f"{__version__} {codebook.version}"
+    basis = f"{maker} {archive.basis()}"
+    if archive.linked_from() == basis:
+        return False
+    _digest(archive, Digester(codebook), maker, step)
+    decisions = archive.decisions(Decision)
+    linked = link_digests(archive.digests(Digest), decisions, codebook)
+    archive.put_links(link_tables(linked), basis)
+    return True
+
+
+def _digest(
+    archive: Archive, digester: Digester, maker: str, step: Callable[[int, int], None]
+) -> None:
+    """Make the digests that are not there yet."""
+    missing = archive.undigested(maker)
+    done = 0
+    for ids in batches(missing, _BATCH):
+        reports = (Report(filed.analysis, filed.wire) for filed in archive.filed(ids))
+        found = {report.analysis.document.id: digester.digest(report) for report in reports}
+        archive.put_digests(maker, found)
+        done += len(ids)
+        step(done, len(missing))

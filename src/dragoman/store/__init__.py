@@ -6,6 +6,18 @@
 from __future__ import annotations
 
 from dragoman.store.archive import Archive
-from dragoman.store.model import Counts, Filed, FiledDocument, Hit, Link, Progress, Refusal
+from dragoman.store.model import (
+    Counts,
+    FeedState,
+    Filed,
+    FiledDocument,
+    Hit,
+    Link,
+    Progress,
+    Refusal,
+)
 
-__all__ = ["Archive", "Counts", "Filed", "FiledDocument", "Hit", "Link", "Progress", "Refusal"]
+__all__ = [
+    "Archive", "Counts", "FeedState", "Filed", "FiledDocument", "Hit", "Link", "Progress",
+    "Refusal",
+]  # fmt: skip

@@ -24,6 +24,7 @@ from dragoman.store.documents import Documents
 from dragoman.store.engine import make_engine, shown
 from dragoman.store.journal import Journal
 from dragoman.store.lifecycle import prepare
+from dragoman.store.reportdigests import ReportDigests
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _NO_FRAMES = "{} is not installed; install it with pip install 'dragoman[frames]'"
 
 
-class Archive(Documents, Derived, Journal):
+class Archive(Documents, ReportDigests, Derived, Journal):
     """An open archive. Use it as a context manager, or :meth:`close` it."""
 
     @classmethod
@@ -88,9 +89,12 @@ class Archive(Documents, Derived, Journal):
         return arrow_table(self, table)
 
     def pandas(self, table: str) -> pd.DataFrame:
-        """Like :meth:`arrow`, as a frame of pandas. Raises OptionError where that is missing."""
+        """Like :meth:`arrow`, as a frame of pandas, days as datetime64.
+
+        Raises OptionError where pandas is missing.
+        """
         try:
-            return self.arrow(table).to_pandas()
+            return self.arrow(table).to_pandas(date_as_object=False)
         except ImportError:
             raise OptionError(_NO_FRAMES.format("pandas")) from None
 

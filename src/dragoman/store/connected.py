@@ -21,8 +21,16 @@ class Connected:
 
     def rows(self, query: Select[Any]) -> Iterator[Row[*tuple[Any, ...]]]:
         """The rows of any query over the tables of :mod:`dragoman.store.schema`."""
+        with (
+            self._reading() as connection,
+            connection.execution_options(yield_per=MANY).execute(query) as rows,
+        ):
+            yield from rows
+
+    def _first(self, query: Select[Any]) -> Row[*tuple[Any, ...]] | None:
+        """The only row that matters of a query."""
         with self._reading() as connection:
-            yield from connection.execution_options(yield_per=MANY).execute(query)
+            return connection.execute(query.limit(1)).first()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -81,8 +81,8 @@ class Derived(Connected):
 
     def linked_from(self) -> str | None:
         """The basis of the links that are there; None where nothing was linked yet."""
-        query = select(settings.c.value).where(settings.c.name == _BASIS)
-        return next((value for (value,) in self.rows(query)), None)
+        row = self._first(select(settings.c.value).where(settings.c.name == _BASIS))
+        return None if row is None else row.value
 
     def decisions(self, kind: type[T]) -> list[T]:
         """What people have decided, in the order of the keys; ``kind`` is the type to decode to."""

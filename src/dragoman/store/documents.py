@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
+from sqlalchemy import Connection, Engine, Select, and_, delete, func, insert, select
 
 from dragoman.records import Analysis, Document, MadeBy
 from dragoman.store import schema
@@ -15,9 +15,11 @@ from dragoman.store.folding import bounded
 from dragoman.store.model import Counts, Filed, FiledDocument, Hit, Progress, Refusal
 from dragoman.store.packing import Packer, unpack
 from dragoman.store.rows import INDEXES, index_rows
-from dragoman.store.schema import documents, makers, refusals, sources
+from dragoman.store.schema import digests, documents, makers, refusals, sources
 from dragoman.store.upsert import insert_new, put
 from dragoman.store.words import add_words, find_words
+
+_MADE_BY = tuple(MadeBy.__dataclass_fields__)
 
 
 class Documents(Connected):
@@ -95,9 +97,19 @@ class Documents(Connected):
 
     def analysis(self, id: str) -> Analysis:
         """The analysis of one document. Raises KeyError where there is none of this id."""
-        for found in self.analyses([id]):
-            return found
-        raise KeyError(id)
+        row = self._first(select(documents.c.analysis).where(documents.c.id == id))
+        if row is None:
+            raise KeyError(id)
+        return Analysis.from_json(unpack(row.analysis))
+
+    def ids(self, *, not_made_by: MadeBy | None = None) -> list[str]:
+        """The ids of all documents in the order of publication (undated ones first), then id; or of
+        those whose analyses something else has made."""
+        query = select(documents.c.id)
+        if not_made_by is not None:
+            made = [makers.c[name] == getattr(not_made_by, name) for name in _MADE_BY]
+            query = query.join(makers).where(~and_(*made))
+        return [id for (id,) in self.rows(_in_order(query))]
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """The texts of those documents that are in the archive, by their ids."""
@@ -151,9 +163,9 @@ class Documents(Connected):
         key = found.scalar_one_or_none()
         if key is None:
             raise KeyError(id)
-        coded = self._coded(connection, entry.analysis)
+        coded = {"wire": entry.wire} | self._coded(connection, entry.analysis)
         connection.execute(documents.update().where(documents.c.key == key).values(coded))
-        for table in reversed(INDEXES):
+        for table in (digests, *reversed(INDEXES)):
             connection.execute(delete(table).where(table.c.document == key))
         _index(connection, key, entry.analysis)
 
@@ -163,7 +175,7 @@ class Documents(Connected):
 
 
 def _maker(connection: Connection, made_by: MadeBy) -> int:
-    row = {name: getattr(made_by, name) for name in MadeBy.__dataclass_fields__}
+    row = {name: getattr(made_by, name) for name in _MADE_BY}
     query = select(makers.c.key).where(*(makers.c[name] == value for name, value in row.items()))
     key: int | None = connection.execute(query).scalar_one_or_none()
     if key is None:

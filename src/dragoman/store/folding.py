@@ -15,8 +15,9 @@ def fold(words: str) -> str:
     >>> fold("  José  MÜLLER ")
     'jose muller'
     """
-    parts = unicodedata.normalize("NFKD", words.casefold())
-    return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
+    parts = unicodedata.normalize("NFKD", words)
+    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    return " ".join(unicodedata.normalize("NFKD", plain.casefold()).split())
 
 
 def bounded(words: str) -> str:

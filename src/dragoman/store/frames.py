@@ -22,6 +22,7 @@ from dragoman.disputes.model import (
 )
 from dragoman.errors import OptionError
 from dragoman.exports import linked_rows, report_rows
+from dragoman.exports.arrow import arrow_batch, arrow_schema
 from dragoman.exports.columns import Row, table_forms
 from dragoman.exports.dyads import dyad_days
 from dragoman.exports.gdelt import gdelt_rows
@@ -43,13 +44,13 @@ def arrow_batches(archive: Archive, name: str) -> Iterator[pa.RecordBatch]:
     form = table_forms().get(name)
     if form is None:
         raise OptionError(f"there is no table {name!r}; choose one of {', '.join(table_forms())}")
-    return (form.batch(rows) for rows in batches(_ROWS[name](archive), ROWS_AT_ONCE))
+    return (arrow_batch(form, rows) for rows in batches(_ROWS[name](archive), ROWS_AT_ONCE))
 
 
 def arrow_table(archive: Archive, name: str) -> pa.Table:
     """A whole table. Raises OptionError for a name that is no table's."""
     found = arrow_batches(archive, name)
-    return pa.Table.from_batches(found, table_forms()[name].schema)
+    return pa.Table.from_batches(found, arrow_schema(table_forms()[name]))
 
 
 def plover(archive: Archive) -> Iterator[PloverRecord]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from dragoman.errors import ArchiveError
+from dragoman.errors import ArchiveError, NoArchiveError
 from dragoman.store.engine import shown
 from dragoman.store.schema import REVISION, metadata
 
@@ -50,7 +50,7 @@ def prepare(engine: Engine, *, create: bool) -> None:
     except DBAPIError as error:
         raise ArchiveError(f"{name}: {_reason(error)}") from None
     if state is None:
-        raise ArchiveError(f"{name}: {_NONE}")
+        raise NoArchiveError(f"{name}: {_NONE}")
     _check_not_newer(name, state)
     if state < REVISION:
         raise ArchiveError(
@@ -67,7 +67,7 @@ def upgrade(engine: Engine) -> Upgrade:
     try:
         state = _revision(engine)
         if state is None:
-            raise ArchiveError(f"{name}: {_NONE}")
+            raise NoArchiveError(f"{name}: {_NONE}")
         _check_not_newer(name, state)
         if state == REVISION:
             return Upgrade(state, state, None)
@@ -88,7 +88,7 @@ def _checked_name(engine: Engine, *, create: bool) -> str:
     if create and not path.parent.is_dir():
         raise ArchiveError(f"{name}: there is no folder {path.parent}; make it first")
     if not create and not path.exists():
-        raise ArchiveError(
+        raise NoArchiveError(
             f"{name}: there is no such archive; check the name, or make it with dragoman ingest"
         )
     return name

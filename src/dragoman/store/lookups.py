@@ -80,7 +80,8 @@ class Lookups:
 
     def report(self, document: str) -> Analysis | None:
         """The analysis of a document, None where it is not in the archive."""
-        return next(self.archive.analyses([document]), None)
+        found = list(self.archive.analyses([document]))
+        return found[0] if found else None
 
     def source(self, document: str) -> Source | None:
         """The text that a document is a copy of, None where nothing is linked."""
@@ -96,16 +97,34 @@ class Lookups:
     # ---------------------------------------------------------------- who, what, when
 
     def demands(
-        self, by: str | None = None, to: str | None = None, state: str | None = None
+        self,
+        by: str | None = None,
+        to: str | None = None,
+        state: str | None = None,
+        *,
+        dispute: Dispute | None = None,
+        latest: int | None = None,
     ) -> list[LedgerEntry]:
-        """Demands by the day of their last step, of all or of some parties, in any or one state."""
+        """Demands by the day of their last step: by and on parties, in a state, of a dispute.
+
+        With ``latest`` there are at most that many, the latest.
+        """
         one = by or to
         term = f"party:{one}" if one else f"state:{state}" if state else None
-        return [
+        filtered = one is not None or dispute is not None
+        members = frozenset(dispute.demands) if dispute is not None else None
+        found = self.archive.links(
+            "demands", LedgerEntry, term=term, latest=None if filtered else latest
+        )
+        fitting = [
             entry
-            for entry in self.archive.links("demands", LedgerEntry, term=term)
-            if by in (None, entry.by) and to in (None, entry.to) and state in (None, entry.state)
+            for entry in found
+            if by in (None, entry.by)
+            and to in (None, entry.to)
+            and state in (None, entry.state)
+            and (members is None or entry.id in members)
         ]
+        return fitting if latest is None else fitting[-latest:]
 
     def timeline(
         self,

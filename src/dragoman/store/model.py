@@ -87,3 +87,18 @@ class Refusal:
     source: str
     number: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """A feed that is watched: ``etag`` and ``modified`` name the version that was read last.
+
+    ``failures`` counts how often in a row it could not be had, ``due`` is when it is to be asked
+    for again (seconds since 1970).
+    """
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+    failures: int = 0
+    due: float = 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from dragoman.disputes.model import Dispute, Identity
@@ -21,8 +21,9 @@ def find_dispute(archive: Archive, name: str) -> Dispute:
 
     Raises OptionError where there is none, and where several fit.
     """
-    for found in archive.link("disputes", Dispute, [name]):
-        return found
+    by_id = archive.link("disputes", Dispute, [name])
+    if by_id:
+        return by_id[0]
     titled = list(archive.links("disputes", Dispute, term=f"title:{fold(name)}"))
     if not titled:
         everything = list(archive.links("disputes", Dispute))
@@ -42,9 +43,9 @@ def find_identity(archive: Archive, name: str) -> Identity:
 
     Raises OptionError where there is none, and where several fit.
     """
-    for key in dict.fromkeys((name, name.upper())):
-        for found in archive.link("identities", Identity, [key]):
-            return found
+    by_id = archive.link("identities", Identity, [name, name.upper()])
+    if by_id:
+        return by_id[0]
     named = list(archive.links("identities", Identity, term=f"name:{fold(name)}"))
     if not named:
         wanted = fold(name).split()
@@ -82,10 +83,10 @@ def _dispute_words(dispute: Dispute, names: PartyNames) -> str:
     return fold(f"{dispute.title} {parties} {' '.join(dispute.issue)}")
 
 
-def _has_all(wanted: Iterable[str], text: str) -> bool:
+def _has_all(wanted: Sequence[str], text: str) -> bool:
     """Whether all words are there, each from the beginning of a word on."""
     words = text.split()
-    return all(any(word.startswith(one) for word in words) for one in wanted)
+    return bool(wanted) and all(any(word.startswith(one) for word in words) for one in wanted)
 
 
 def _no_dispute(name: str, everything: Iterable[Dispute]) -> OptionError:

@@ -125,4 +125,4 @@ def _deeds(archive: Archive, identity: Identity) -> tuple[list[Occurrence], int]
 
 
 def _count(archive: Archive, query: Select[Any]) -> int:
-    return int(next(iter(archive.rows(query)))[0])
+    return int(list(archive.rows(query))[0][0])

@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The latest of ``migrations/versions``: the form that this version of Dragoman works with."""
 
 Word = Text().with_variant(Text(collation="C"), "postgresql")
@@ -183,6 +183,27 @@ refusals = Table(
     Column("reason", Text, nullable=False),
 )
 """Entries of sources that are no documents, and why."""
+
+feeds = Table(
+    "feeds",
+    metadata,
+    _id("url"),
+    Column("etag", Word),
+    Column("modified", Word),
+    Column("failures", Integer, nullable=False),
+    Column("due", Float, nullable=False),
+)
+"""Feeds that are watched: which version was read last, how often in a row it could not be had, and
+when it is to be asked for again (seconds since 1970)."""
+
+digests = Table(
+    "digests",
+    metadata,
+    _document(),
+    Column("made_by", Word, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+)
+"""What linking needs to know of each report (packed JSON), and what made that."""
 
 links = Table(
     "links",

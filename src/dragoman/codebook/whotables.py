@@ -1,0 +1,194 @@
+"""Who is who, compiled: offices, institutions, peoples, words of names and persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dragoman.codebook.ontology import Ontology
+from dragoman.codebook.strict import Entry, TableFile
+from dragoman.codebook.who import (
+    Body,
+    Institution,
+    NameWord,
+    Office,
+    People,
+    Person,
+    WhoIsWho,
+)
+from dragoman.codebook.whonames import compile_names, known_country, known_kind, known_sector
+
+_TERM = re.compile(r"(\d{4}(?:-\d\d)?)/(\d{4}(?:-\d\d)?)?")
+_OFFICE_RANK = 60
+"""Rank of an office whose entry gives none: a minister's."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoTables:
+    """The files that WhoIsWho is made of, ours first, then a user's."""
+
+    states: tuple[TableFile, ...]
+    offices: tuple[TableFile, ...]
+    institutions: tuple[TableFile, ...]
+    organisations: tuple[TableFile, ...]
+    peoples: tuple[TableFile, ...]
+    name_words: tuple[TableFile, ...]
+    persons: tuple[TableFile, ...]
+
+
+@dataclass(slots=True)
+class _Roles:
+    """What the office tables say, as it is gathered."""
+
+    offices: dict[str, Office] = field(default_factory=dict)
+    institutions: dict[str, Institution] = field(default_factory=dict)
+    prefixes: set[str] = field(default_factory=set)
+    former: set[str] = field(default_factory=set)
+    qualities: dict[str, str] = field(default_factory=dict)
+    honorifics: dict[str, str | None] = field(default_factory=dict)
+
+
+def compile_who(tables: WhoTables, ontology: Ontology) -> WhoIsWho:
+    """Compile the tables; later files add to earlier ones. Raises CodebookError."""
+    names, states = compile_names(tables.states, tables.organisations, ontology)
+    roles = _Roles()
+    for file in tables.institutions:
+        for entry in file.entries():
+            _add_institution(entry, roles.institutions, ontology)
+    for file in tables.offices:
+        _add_offices(file, roles, states, ontology)
+    peoples = {
+        text: People(entry.key, known_country(entry, states))
+        for file in tables.peoples
+        for entry in file.entries()
+        for text in _words(entry, "words", "country", "comment")
+    }
+    return WhoIsWho(
+        names=names.found,
+        offices=roles.offices,
+        institutions=roles.institutions,
+        prefixes=frozenset(roles.prefixes),
+        former=frozenset(roles.former),
+        qualities=roles.qualities,
+        honorifics=roles.honorifics,
+        peoples=peoples,
+        name_words=_name_words(tables.name_words, ontology),
+        persons=_persons(tables.persons, states, ontology),
+        state_names={code: body.name for code, body in states.items()},
+        adjectives=names.adjectives,
+        partial=frozenset(code for code, body in states.items() if body.sector is not None),
+    )
+
+
+def _words(entry: Entry, *keys: str) -> tuple[str, ...]:
+    entry.only(*keys)
+    return entry.words("words")
+
+
+def _add_offices(
+    file: TableFile, roles: _Roles, states: Mapping[str, Body], ontology: Ontology
+) -> None:
+    for entry in file.entries(skip=("modifiers", "titles", "qualities")):
+        _add_office(entry, roles, states, ontology)
+    modifiers = Entry(file, ("modifiers",), file.data.get("modifiers", {}))
+    modifiers.only("prefixes", "former", "comment")
+    roles.prefixes.update(modifiers.words("prefixes"))
+    roles.former.update(modifiers.words("former"))
+    qualities = Entry(file, ("qualities",), file.data.get("qualities", {}))
+    for sector in qualities.data:
+        known_sector(qualities, sector, ontology, sector)
+        roles.qualities.update(dict.fromkeys(qualities.words(sector), sector))
+    for word, sector in file.data.get("titles", {}).items():
+        if not isinstance(sector, str) or (sector and sector not in ontology.sectors):
+            file.fail(f"unknown sector {sector!r}", "titles", word)
+        roles.honorifics[word.lower()] = sector or None
+
+
+def _add_office(
+    entry: Entry, roles: _Roles, states: Mapping[str, Body], ontology: Ontology
+) -> None:
+    entry.only(
+        "words", "sector", "otherwise", "kind", "country", "institution", "belongs_to", "rank",
+        "comment",
+    )  # fmt: skip
+    sector, otherwise = entry.optional_text("sector"), entry.optional_text("otherwise")
+    known_sector(entry, sector, ontology, "sector")
+    known_sector(entry, otherwise, ontology, "otherwise")
+    institution = entry.optional_text("institution")
+    if institution is not None and institution not in {i.id for i in roles.institutions.values()}:
+        entry.fail(f"unknown institution {institution!r}; see institutions.toml", "institution")
+    office = Office(
+        id=entry.key,
+        sector=sector,
+        kind=known_kind(entry, "person"),
+        country=known_country(entry, states),
+        institution=institution,
+        otherwise=otherwise,
+        belongs_to=_belongs_to(entry),
+        rank=int(entry.number("rank", _OFFICE_RANK)),
+    )
+    for text in entry.words("words"):
+        roles.offices[text.lower()] = office
+
+
+def _belongs_to(entry: Entry) -> str | None:
+    whose = entry.optional_text("belongs_to")
+    if whose not in (None, "body", "state"):
+        entry.fail(f'belongs_to is {whose!r}; write "body" or "state"', "belongs_to")
+    return whose
+
+
+def _add_institution(
+    entry: Entry, institutions: dict[str, Institution], ontology: Ontology
+) -> None:
+    entry.only("words", "sector", "kind", "comment")
+    sector = entry.optional_text("sector")
+    known_sector(entry, sector, ontology, "sector")
+    kind = known_kind(entry, "government")
+    for text in entry.words("words"):
+        institutions[text.lower()] = Institution(entry.key, sector, kind)
+
+
+def _name_words(files: tuple[TableFile, ...], ontology: Ontology) -> dict[str, NameWord]:
+    found = {}
+    for file in files:
+        for entry in file.entries():
+            entry.only("words", "sector", "kind", "comment")
+            sector = entry.optional_text("sector")
+            known_sector(entry, sector, ontology, "sector")
+            word = NameWord(sector, known_kind(entry, "organization"))
+            found.update({text.lower(): word for text in entry.words("words")})
+    return found
+
+
+def _persons(
+    files: tuple[TableFile, ...], states: Mapping[str, Body], ontology: Ontology
+) -> dict[str, Person]:
+    """Persons by their names in lower case."""
+    found = {}
+    for file in files:
+        for entry in file.entries():
+            entry.only("name", "aliases", "country", "sector", "office", "terms", "comment")
+            sector = entry.optional_text("sector")
+            known_sector(entry, sector, ontology, "sector")
+            name, country = entry.text("name"), known_country(entry, states)
+            if country is None:
+                entry.fail("country must be given: ISO 3166-1 alpha-3", "country")
+            person = Person(name, country, sector, entry.optional_text("office"), _terms(entry))
+            for text in (name, *entry.words("aliases")):
+                found[text.lower()] = person
+    return found
+
+
+def _terms(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Times in office as months; a year alone is all of its months."""
+    found = []
+    for text in entry.words("terms"):
+        match = _TERM.fullmatch(text)
+        if match is None:
+            entry.fail(f"{text!r} is no time in office: write it as in 2017-01/2021-01", "terms")
+        start, end = match[1], match[2] or ""
+        start = start if "-" in start else f"{start}-01"
+        found.append((start, f"{end}-12" if end and "-" not in end else end))
+    return tuple(found)

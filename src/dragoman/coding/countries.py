@@ -1,0 +1,206 @@
+"""Countries of people whose words name none, by the company they keep.
+
+What a text says near a person votes for countries: the bodies of a state, its capital as a place,
+the state that was subject last, the other party where somebody acts on one. Where the votes are
+clear the winner is taken, else the country stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.coding.drafts import OFFICIAL, Draft, DraftTable
+from dragoman.coding.geography import Geography
+from dragoman.coding.hits import Hit, SentenceHits
+from dragoman.coding.metonyms import acts
+from dragoman.coding.offices import OfficeReader
+from dragoman.coding.people import NamedPerson
+from dragoman.coding.scene import Scene
+from dragoman.language.tree import Sentence
+
+_DOMESTIC_BODY = 5
+_BODY_OF_STATE = 2
+_STATE = 1
+_BESIDE = 3
+_BESIDE_WORDS = 7
+_CAPITAL = 2
+_PLACE = 1
+_OF_PLACE = 4
+_TOPIC = 2
+_TOPIC_SENTENCES = 3
+_OPPOSED = 3
+_MAIN_STATE = 2
+_NEEDED = 2
+_RATIO = 1.4
+_LEAD = 5
+
+
+class CountryVotes:
+    """Gives countries to officials whom no words do."""
+
+    def __init__(self, offices: OfficeReader, geography: Geography) -> None:
+        self._offices = offices
+        self._geography = geography
+
+    def infer(
+        self,
+        scene: Scene,
+        people: Sequence[NamedPerson],
+        all_hits: Sequence[SentenceHits],
+        main: tuple[str, ...],
+    ) -> None:
+        """Set the country of officials that is still open and can be told. ``main`` are the
+        states that the text is about: two, or the one that dominates it."""
+        table = scene.table
+        votes: dict[int, Counter[str]] = {}
+        drafts: dict[int, Draft] = {}
+        for named in people:
+            draft = named.draft
+            if not _is_open(draft):
+                continue
+            key = id(draft)
+            if key not in votes:
+                drafts[key] = draft
+                votes[key] = self._topic(table, all_hits, named)
+                for code in {*main[:1], scene.home} if len(main) == 1 else {scene.home}:
+                    if code is not None:
+                        votes[key][code] += _MAIN_STATE
+            reached = _reached(named.hits.sentence, named.hit)
+            votes[key].update(self._votes(named.hits, named.hit, reached))
+            votes[key].update(_opposed(named.hits, reached, main))
+        for key, count in votes.items():
+            winner = _winner(count, _held(table, drafts[key]))
+            if winner is not None:
+                drafts[key].country = winner
+
+    def _topic(
+        self, table: DraftTable, all_hits: Sequence[SentenceHits], named: NamedPerson
+    ) -> Counter[str]:
+        """The state whose own were subject last before a person is first named; for who governs
+        a place, that of the place named last."""
+        here = named.hits.sentence.index
+        for index in range(here - 1, max(-1, here - 1 - _TOPIC_SENTENCES), -1):
+            if named.draft.local:
+                country = self._place_in(all_hits[index])
+                if country is not None:
+                    return Counter({country: _OF_PLACE})
+                continue
+            for word in table.text.sentences[index].words:
+                draft = table.one(index, word.index) if word.relation == "nsubj" else None
+                country = draft.settled_country() if draft is not None and not draft.words else None
+                if country is not None:
+                    return Counter({country: _TOPIC})
+        return Counter()
+
+    def _place_in(self, hits: SentenceHits) -> str | None:
+        """The country of the last place that a sentence names."""
+        for hit in reversed(hits.hits):
+            words = hits.sentence.words[hit.first : hit.last + 1]
+            if hit.proper and all(w.entity != "person" for w in words):
+                country = self._geography.country_of(words)
+                if country is not None:
+                    return country
+        return None
+
+    def _votes(self, hits: SentenceHits, person: Hit, reached: frozenset[int]) -> Counter[str]:
+        """Countries that a sentence speaks of, weighted by what they say of its officials; a
+        state's own bodies count for more beside the person's name. Whom the person acts on is of
+        another state."""
+        count: Counter[str] = Counter()
+        for hit in hits.hits:
+            gap = max(hit.first - person.last, person.first - hit.last)
+            beside = _BESIDE if gap <= _BESIDE_WORDS else 0
+            for name in hit.names[-1:]:
+                if name.body.country is None:
+                    continue
+                weight = _STATE
+                if name.body.kind == "government":
+                    weight = _DOMESTIC_BODY + beside
+                elif name.form == "metonym" and not acts(hits.sentence, hit.first, hit.last):
+                    weight = _CAPITAL
+                elif hit.first in reached:
+                    weight = 0
+                if name.form == "demonym" and _side_by_side(hits.sentence, person, hit):
+                    weight += _BESIDE
+                count[name.body.country] += weight
+            if hit.institution is not None:
+                for country in self._offices.read(hits, hit).countries:
+                    count[country] += _BODY_OF_STATE + beside
+            if hit.proper and hit is not person:
+                words = hits.sentence.words[hit.first : hit.last + 1]
+                place = self._geography.country_of(words)
+                if place is not None and all(w.entity != "person" for w in words):
+                    count[place] += _PLACE
+        return count
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether a person is some state's official and no words tell whose."""
+    official = draft.settled_sector() in OFFICIAL
+    return official and not draft.stateless and draft.settled_country() is None
+
+
+def _held(table: DraftTable, draft: Draft) -> frozenset[str]:
+    """Countries where another person holds the same office: it has one holder a state."""
+    title = set(draft.titles[:1])
+    same = (d for d in table.drafts if d.words and d is not draft)
+    return frozenset(d.country for d in same if d.country and title & set(d.titles))
+
+
+def _winner(count: Counter[str], held: frozenset[str]) -> str | None:
+    for country in held:
+        count.pop(country, None)
+    ranked = sorted(count.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
+        return None
+    first, second = ranked[0][1], ranked[1][1] if len(ranked) > 1 else 0
+    lead = first >= _RATIO * second or first - second >= _LEAD
+    return ranked[0][0] if first >= _NEEDED and lead else None
+
+
+def _reached(sentence: Sentence, hit: Hit) -> frozenset[int]:
+    """The words of the objects and adjuncts of the verb whose subject a person is, by name or
+    by title."""
+    head = next(
+        p for p in range(hit.first, hit.last + 1)
+        if not hit.first <= sentence.words[p].head <= hit.last
+    )  # fmt: skip
+    while sentence.words[head].relation in ("appos", "flat", "conj") or (
+        sentence.words[head].deprel == "nmod:desc"
+    ):
+        head = sentence.words[head].head
+    if sentence.words[head].deprel != "nsubj":
+        return frozenset()
+    objects = sentence.dependents(sentence.words[head].head, "obj", "obl", "iobj")
+    return frozenset(place for child in objects for place in sentence.subtree(child))
+
+
+def _side_by_side(sentence: Sentence, hit: Hit, other: Hit) -> bool:
+    """Whether people are named or described side by side: "General Tellini, two Italian
+    officers and …"."""
+    words = sentence.words
+    place = words[other.last].head
+    for _ in range(2):
+        if place < 0 or words[place].relation not in ("appos", "conj"):
+            return False
+        place = words[place].head
+        if hit.first <= place <= hit.last:
+            return True
+    return False
+
+
+def _opposed(hits: SentenceHits, reached: frozenset[int], main: tuple[str, ...]) -> Counter[str]:
+    """A vote for the other party where a person acts on one of the two that the text is about:
+    who "turns down the Greek demand" is not Greek."""
+    if len(main) != 2:
+        return Counter()
+    named = {
+        name.body.country
+        for other in hits.hits
+        for name in other.names[-1:]
+        if name.body.kind == "state" and other.first in reached
+    }.intersection(main)
+    if len(named) != 1:
+        return Counter()
+    return Counter({code: _OPPOSED for code in main if code not in named})

@@ -1,0 +1,102 @@
+"""What a reader has in mind while a text goes on: who was spoken of lately, whom it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.coding.drafts import OFFICIAL, Draft, DraftTable
+from dragoman.language.tree import Sentence, Word
+
+_MEMORY = 4
+"""How many sentences back a word may point."""
+_KEPT = 60
+_DOMINANT = 0.75
+"""Share of all mentions of states above which a text is about one state."""
+_HOME = 2
+"""How many times more often than any other the state must be named that "the army" belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Somebody spoken of: where, how prominently, and who."""
+
+    sentence: int
+    word: int
+    prominence: int
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of reading. ``pair`` are the codes of the two states that the text is mostly
+    about, () where it is unclear; ``home`` is the one that it is about above all others."""
+
+    table: DraftTable
+    pair: tuple[str, ...] = ()
+    home: str | None = None
+    _noted: list[Noted] = field(default_factory=list)
+
+    def note(self, sentence: Sentence, word: Word, drafts: tuple[Draft, ...]) -> None:
+        """Remember who a word stands for."""
+        self._noted.append(Noted(sentence.index, word.index, _prominence(word), drafts))
+
+    def recent(self, sentence: int, memory: int = _MEMORY) -> list[Noted]:
+        """Those spoken of in this sentence and the few before, latest last."""
+        return [item for item in self._noted[-_KEPT:] if sentence - item.sentence <= memory]
+
+    def backwards(self, sentence: int, memory: int = _MEMORY) -> Iterator[tuple[Noted, Draft]]:
+        """Single actors spoken of lately, the latest first."""
+        for item in reversed(self.recent(sentence, memory)):
+            if len(item.drafts) == 1:
+                yield item, item.drafts[0]
+
+    def country_of(self, sector: str | None, sentence: int) -> str | None:
+        """The country of a state's people or body whose words name none: that of its like spoken
+        of lately, else the state named last in this sentence or the one before, else home."""
+        if sector not in OFFICIAL:
+            return None
+        for _, draft in self.backwards(sentence):
+            if draft.settled_sector() == sector and draft.kind != "person":
+                country = draft.settled_country()
+                if country is not None:
+                    return country
+        for _, draft in self.backwards(sentence, 1):
+            if draft.kind == "state":
+                return draft.country
+        return self.home
+
+
+def main_states(table: DraftTable) -> tuple[str, ...]:
+    """The states that the text is about: the two most often spoken of, or the one that has most
+    of the mentions; () where it is unclear."""
+    ranked = _ranked(table)
+    if ranked and ranked[0][1] >= _DOMINANT * sum(count for _, count in ranked):
+        return (ranked[0][0],)
+    if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
+        return ()
+    return tuple(sorted(code for code, _ in ranked[:2]))
+
+
+def home_state(table: DraftTable) -> str | None:
+    """The state that a text names at least twice as often as any other, None without such."""
+    ranked = _ranked(table)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _HOME * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _ranked(table: DraftTable) -> Sequence[tuple[str, int]]:
+    counts: Counter[str] = Counter()
+    for draft in table.drafts:
+        if draft.kind == "state" and draft.body and draft.country == draft.key:
+            counts[draft.key] += len(draft.mentions)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _prominence(word: Word) -> int:
+    """Subjects are what a text is about; possessors and objects less so."""
+    if word.relation == "nsubj":
+        return 2
+    return 1 if word.relation in ("obj", "iobj", "root") or word.deprel == "nmod:poss" else 0

@@ -1,0 +1,149 @@
+"""Disputes: threads of conflict with a title in plain words, parties, trigger, span and state."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dragoman.disputes import days
+from dragoman.disputes.model import (
+    Dispute,
+    DisputeState,
+    LedgerEntry,
+    Measure,
+    Meeting,
+    Occurrence,
+)
+from dragoman.disputes.occurrences import Told
+from dragoman.disputes.story import Story, day_of
+from dragoman.disputes.threads import CONFLICT, Thread, is_conflict
+from dragoman.disputes.titles import Titles
+
+_ISSUE = 8
+"""Words at most that say what a dispute is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands between parties: the demands, measures and meetings of a whole story."""
+
+    demands: Sequence[LedgerEntry]
+    measures: Sequence[Measure]
+    meetings: Sequence[Meeting]
+
+
+class DisputeMaker:
+    """Makes disputes of threads."""
+
+    def __init__(self, story: Story, standing: Standing, threads: Sequence[Thread]) -> None:
+        self._story = story
+        self._rules = story.codebook.disputes
+        self._titles = Titles(story, threads)
+        self._demands: dict[str, list[LedgerEntry]] = defaultdict(list)
+        self._measures: dict[str, list[Measure]] = defaultdict(list)
+        self._meetings: dict[str, list[Meeting]] = defaultdict(list)
+        for entry in standing.demands:
+            for step in entry.steps:
+                if step.occurrence and step.kind in ("raised", "repeated"):
+                    self._demands[step.occurrence].append(entry)
+        for measure in standing.measures:
+            self._measures[measure.began].append(measure)
+        for meeting in standing.meetings:
+            for _, _, occurrence in meeting.history:
+                self._meetings[occurrence].append(meeting)
+
+    def make(self, thread: Thread) -> Dispute | None:
+        """The dispute of a thread; None where there is too little conflict in it, unless a
+        person has named it."""
+        told = sorted(
+            thread.told.values(), key=lambda t: (day_of(t.occurrence) or "", t.occurrence.first)
+        )
+        conflicts = [one for one in told if is_conflict(one)]
+        few = len(told) < self._rules.number("disputes", "least_occurrences")
+        calm = len(conflicts) < self._rules.number("disputes", "least_conflict")
+        if not told or ((few or calm) and thread.name is None):
+            return None
+        parties = self._parties(conflicts or told, thread)
+        trigger = (conflicts or told)[0].occurrence
+        known = [day for one in told if (day := day_of(one.occurrence))]
+        demands = _members(self._demands, told)
+        measures = _members(self._measures, told)
+        return Dispute(
+            id="t" + hashlib.sha256(trigger.id.encode()).hexdigest()[:12],
+            title=thread.name or self._titles.title(thread, parties),
+            parties=tuple(sorted(parties)),
+            issue=self._titles.words(thread)[:_ISSUE],
+            trigger=trigger.id,
+            start=day_of(trigger),
+            end=max(known, default=None),
+            state=self._state(told, demands, measures),
+            occurrences=tuple(one.occurrence.id for one in told),
+            demands=tuple(sorted(entry.id for entry in demands)),
+            measures=tuple(sorted(measure.id for measure in measures)),
+            meetings=tuple(sorted(meeting.id for meeting in _members(self._meetings, told))),
+            why=tuple(thread.why),
+        )
+
+    def _parties(self, conflicts: Sequence[Told], thread: Thread) -> list[str]:
+        """Who takes part in a good share of the conflict, the one that acts most first."""
+        taking = Counter(p for one in conflicts for p in one.occurrence.parties)
+        acting = Counter(p for one in conflicts for p in one.occurrence.actors)
+        least = self._rules.number("disputes", "party_share") * len(conflicts)
+        sides = {party for pair in thread.pairs for party in pair}
+        found = [party for party in taking if taking[party] >= least and party in sides]
+        return sorted(found, key=lambda party: (-acting[party], party))
+
+    def _state(
+        self, told: Sequence[Told], demands: Sequence[LedgerEntry], measures: Sequence[Measure]
+    ) -> DisputeState:
+        """How the dispute goes: its last days against those before."""
+        window = self._rules.days("recency")
+        occurred = [one.occurrence for one in told if one.occurrence.status == "occurred"]
+        dated = [(days.number(day), one) for one in occurred if (day := day_of(one))]
+        until = days.number(self._story.until) if self._story.until else 0
+        last = max((day for day, _ in dated if not until or day <= until), default=until)
+        recent = [one for day, one in dated if last - window < day <= last]
+        earlier = [one for day, one in dated if last - 2 * window < day <= last - window]
+        now, before = (sum(one.score for one in some) / window for some in (recent, earlier))
+        if self._settled(recent, demands, measures):
+            return "settled"
+        if until - last > self._rules.number("states", "settled_days") and now >= before:
+            return "settled"
+        margin = self._rules.number("states", "margin")
+        if until - last > window or abs(now - before) <= margin:
+            return "stalled"
+        return "easing" if now > before else "rising"
+
+    def _settled(
+        self,
+        recent: Sequence[Occurrence],
+        demands: Sequence[LedgerEntry],
+        measures: Sequence[Measure],
+    ) -> bool:
+        """Whether the last acts are friendly ones and nothing is demanded any more, or in force."""
+        friendly = sum(one.quad_class not in CONFLICT for one in recent)
+        if friendly < self._rules.number("states", "settled_share") * max(1, len(recent)):
+            return False
+        since = min((day for one in recent if (day := day_of(one))), default="")
+        pending = any(
+            entry.state in ("open", "refused") and (entry.last or "") >= since for entry in demands
+        )
+        in_force = any(m.until is None and m.kind not in self._once for m in measures)
+        return not pending and not in_force
+
+    @property
+    def _once(self) -> frozenset[str]:
+        """Kinds of measures that nothing lifts."""
+        return frozenset(m for rule in self._rules.measures if rule.once for m in rule.modes)
+
+
+T = TypeVar("T")
+
+
+def _members(by_occurrence: Mapping[str, Iterable[T]], told: Iterable[Told]) -> list[T]:
+    """What belongs to occurrences, each once."""
+    found = {id(item): item for one in told for item in by_occurrence.get(one.occurrence.id, ())}
+    return list(found.values())
