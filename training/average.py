@@ -1,7 +1,8 @@
 """Mean of two runs' weights: ``python -m training.average --first RUN --second RUN --share 0.8``.
 
 Weights on one path of fine-tuning, averaged, often do better than the last ones alone
-(Izmailov et al. 2018, stochastic weight averaging). ``share`` is the second run's part.
+(Izmailov et al. 2018, stochastic weight averaging). ``share`` is the second run's part; heads
+that the first one lacks are the second's.
 """
 
 from __future__ import annotations
@@ -18,7 +19,12 @@ def average(first: Path, second: Path, out: Path, share: float) -> None:
     """Write the weighted mean of two runs of one network to ``out``, with what made them."""
     one = torch.load(first / "network.pt", weights_only=True)
     two = torch.load(second / "network.pt", weights_only=True)
-    state = {k: two["state"][k] * share + one["state"][k] * (1 - share) for k in two["state"]}
+    state = {
+        name: weight * share + one["state"][name] * (1 - share)
+        if name in one["state"] and one["state"][name].shape == weight.shape
+        else weight
+        for name, weight in two["state"].items()
+    }
     out.mkdir(parents=True, exist_ok=True)
     torch.save({"state": state, "sizes": two["sizes"]}, out / "network.pt")
     shutil.copy(second / "labels.json", out / "labels.json")
