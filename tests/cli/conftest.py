@@ -17,7 +17,9 @@ Result = tuple[int, str, str]
 class QuietReader:
     """Stands in for the reader: each document comes back as it is."""
 
-    def __init__(self, codebook: object = None, threads: int = 0) -> None:
+    def __init__(
+        self, codebook: object = None, threads: int = 0, model_types: bool = True
+    ) -> None:
         self.threads = threads
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Analysis]:

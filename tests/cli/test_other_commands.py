@@ -91,7 +91,7 @@ def test_gold_articles_are_scored_with_misses(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["evaluate"], "give either a folder of gold articles or --conllu FILE"),
+        (["evaluate"], "give one thing to score: a folder of gold articles"),
         (["evaluate", "no-such-folder"], "holds no gold articles"),
         (["evaluate", "--conllu", "none.conllu"], "none.conllu: cannot be read"),
         (["codebook", "show", "demanded"], "has no 'demanded'"),
