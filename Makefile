@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint types unit format gate lock benchmark clean
+.PHONY: demo test lint types unit format gate lock benchmark accuracy clean
 
 demo: $(READY)
 	@$(BIN)/python examples/demo.py
@@ -33,6 +33,9 @@ gate: $(READY)  ## scores on the examples against the pinned floors; ARGS=--upda
 
 benchmark: $(READY)
 	$(BIN)/python benchmarks/speed.py $(ARGS)
+
+accuracy: $(READY)  ## measures everything and writes docs/accuracy.md; ARGS="--data FOLDER"
+	$(BIN)/python benchmarks/accuracy.py $(ARGS)
 
 lock:  ## pins every version; needs uv
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

@@ -31,17 +31,24 @@ def words_of(data: Path) -> list[ConlluWord]:
     ]
 
 
+SLIPS = 4
+"""A lemma that the treebanks have more rarely may be an annotator's slip ("fre" for "free")."""
+
+
 def build(words: list[ConlluWord]) -> dict[str, object]:
     """The lexicon's content, as ``lemmas.json`` keeps it."""
-    bases: dict[str, set[str]] = {pos: set() for pos in ("VERB", "NOUN", "ADJ")}
+    counts: dict[str, Counter[str]] = {pos: Counter() for pos in ("VERB", "NOUN", "ADJ")}
     votes: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     for word in words:
         feats = "|".join(f"{k}={v}" for k, v in sorted(word.feats.items()))
         lemma = word.lemma.lower() if word.lemma != "I" else "I"
         votes[(word.upos, word.form.lower(), feats)][lemma] += 1
         pos = "VERB" if word.upos == "AUX" else word.upos
-        if pos in bases and lemma.isalpha():
-            bases[pos].add(lemma)
+        if pos in counts and lemma.isalpha():
+            counts[pos][lemma] += 1
+    bases = {
+        pos: {word for word in found if _is_word(word, found)} for pos, found in counts.items()
+    }
     for pos, head in load_codebook().predicates.index:
         bases[_CODEBOOK_POS[pos]].add(head)
     irregular = _irregular()
@@ -59,6 +66,11 @@ def build(words: list[ConlluWord]) -> dict[str, object]:
         "forms": dict(sorted(learnt.items())),
         "bases": {pos: " ".join(sorted(found)) for pos, found in bases.items()},
     }
+
+
+def _is_word(lemma: str, counts: Counter[str]) -> bool:
+    """Whether a lemma is one: a rare one that lacks the last letter of another is a slip."""
+    return counts[lemma] >= SLIPS or lemma + "e" not in counts
 
 
 def _irregular() -> dict[str, str]:

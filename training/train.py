@@ -48,6 +48,7 @@ class Settings:
     weight_decay: float = 0.01
     clip: float = 1.0
     hidden_pieces: float = 0.02
+    hidden_triggers: float = 0.15
     treebank_share: float = 1.0
     seed: int = 20261123
 
@@ -72,6 +73,17 @@ def hide(pieces: Tensor, share: float) -> None:
     model has never seen are read by their context."""
     chosen = (torch.rand(pieces.shape, device=pieces.device) < share) & (pieces > SPECIAL_PIECES)
     pieces[chosen] = MASK_PIECE
+
+
+def hide_triggers(pieces: Tensor, first: Tensor, group: Sequence[Example], share: float) -> None:
+    """Replace a share of the words that report acts by [MASK], in place: what is done to whom then
+    tells the type, as it must with a verb that the model has never seen."""
+    for row, example in enumerate(group):
+        for word, kind in enumerate(example.acts.kinds if example.acts is not None else ()):
+            if kind not in (None, NONE) and float(torch.rand(())) < share:
+                start = int(first[row, word + 1])
+                last = word + 2 >= first.shape[1] or int(first[row, word + 2]) <= start
+                pieces[row, start : start + 1 if last else int(first[row, word + 2])] = MASK_PIECE
 
 
 def optimizer_for(network: Network, settings: Settings) -> torch.optim.Optimizer:
@@ -132,6 +144,7 @@ def train(
                 for a in (batch.pieces, batch.shapes, batch.mask, batch.first)
             )
             hide(inputs[0], settings.hidden_pieces)
+            hide_triggers(inputs[0], inputs[3], group, settings.hidden_triggers)
             goal = Targets(**{k: v.to(device) for k, v in vars(targets(group, labels)).items()})
             loss = loss_of(network, inputs, goal)
             optimizer.zero_grad(set_to_none=True)

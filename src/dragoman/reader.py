@@ -108,7 +108,7 @@ class Reader:
         said = self._statements.find(text, actors, dates)
         acts = self._events.find(text, actors, said)
         statements = self._stances.add(said, text, actors, acts, dates)
-        events = self._assembler.assemble(acts, text, actors, statements, dates, places)
+        events = self._assembler.assemble(acts, text, actors, statements, dates, places, published)
         return Analysis(
             made_by=self.made_by,
             document=document,

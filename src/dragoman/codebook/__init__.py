@@ -51,6 +51,7 @@ class Codebook:
     dates: DateWords
     places: Gazetteer
     references: ReferenceWords
+    confidence: Mapping[str, float]
     disputes: DisputeRules
 
 
@@ -88,12 +89,23 @@ def load_codebook(extra: Sequence[Path] = ()) -> Codebook:
         statuses=compile_statuses(own["status.toml"]),
         dates=dates,
         places=compile_places(
-            cities, countries, own["regions.toml"], own["provinces.toml"], own["places.toml"],
-            circumstances, who,
+            cities,
+            countries,
+            own["regions.toml"],
+            own["provinces.toml"],
+            own["places.toml"],
+            circumstances,
+            who,
         ),  # fmt: skip
         references=compile_references(own["references.toml"], who, dates),
+        confidence=_weights(own["confidence.toml"]),
         disputes=compile_disputes(own["disputes.toml"], ontology),
     )
+
+
+def _weights(file: TableFile) -> dict[str, float]:
+    entry = Entry(file, ("weights",), file.data.get("weights", {}))
+    return {name: entry.number(name) for name in entry.data}
 
 
 def _who_tables(own: Mapping[str, TableFile], users: Sequence[TableFile]) -> WhoTables:

@@ -8,7 +8,7 @@ stand for their state or government where they act, and are places where things 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
@@ -22,6 +22,7 @@ from dragoman.coding.homes import Homes
 from dragoman.coding.introductions import IntroductionReader
 from dragoman.coding.mentions import MentionFinder
 from dragoman.coding.offices import OfficeReader
+from dragoman.coding.parties import add_parties
 from dragoman.coding.people import PeopleFinder
 from dragoman.coding.pointing import PointerResolver
 from dragoman.coding.scene import Scene, home_state, main_states
@@ -30,6 +31,8 @@ from dragoman.language.tree import AnnotatedText, Word
 from dragoman.records import Actor
 
 _PEOPLE = "person"
+_PARTY_MEMORY = 3
+"""Sentences in which the other party of an act is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,28 @@ class ActorTable:
         """The one actor that a word stands for, or None."""
         found = self._at.get((sentence, word), ())
         return found[0] if len(found) == 1 else None
+
+    def countries_before(self, sentence: int, word: int) -> Iterator[str]:
+        """Countries of the parties that words before this one stand for, the nearest first, in this
+        sentence and the two before it; then those behind it in its own sentence."""
+        here = [place for at, place in self._at if at == sentence]
+        before = sorted((place for place in here if place < word), reverse=True)
+        yield from self._countries_at(sentence, before)
+        for index in range(sentence - 1, max(-1, sentence - _PARTY_MEMORY), -1):
+            places = sorted((place for at, place in self._at if at == index), reverse=True)
+            yield from self._countries_at(index, places)
+        yield from self._countries_at(sentence, sorted(place for place in here if place > word))
+
+    def _countries_at(self, sentence: int, words: Iterable[int]) -> Iterator[str]:
+        for word in words:
+            for actor in self._at[(sentence, word)]:
+                country = self._by_id[actor].country
+                if country is not None:
+                    yield country
+
+    def knows(self, actor: str) -> bool:
+        """Whether an id is that of an actor of the text."""
+        return actor in self._by_id
 
     def get(self, actor: str) -> Actor:
         """The actor of an id."""
@@ -89,6 +114,7 @@ class ActorFinder:
         self._bodies.unknown(scene, all_hits)
         for hits in all_hits:
             self._walk(scene, hits)
+        add_parties(table)
         main = main_states(table)
         pair = main if len(main) == 2 else ()
         settle(scene, people, self._alike)

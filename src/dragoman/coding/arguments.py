@@ -107,9 +107,9 @@ def direct_object(sentence: Sentence, index: int) -> int | None:
             return surface_subject(sentence, word.head) if word.head >= 0 else None
         return None
     found = sentence.dependent(index, "obj")
-    if found is not None:
-        return antecedent(sentence, found)
-    return None
+    if found is None:  # a lone second object is the parser's slip
+        found = sentence.dependent(index, "iobj")
+    return None if found is None else antecedent(sentence, found)
 
 
 def obliques(sentence: Sentence, index: int) -> Iterator[tuple[int, tuple[str, ...]]]:

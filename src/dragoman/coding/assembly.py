@@ -1,23 +1,19 @@
-"""From acts to event records: date, place, statement, context, score, and which reports are one.
-
-Confidence is a rule of thumb from what had to be inferred (not calibrated): the share of the
-record that the clause itself says.
-"""
+"""From acts to event records: date, place, statement, context, score, and which reports are one."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
+from dragoman.coding.confidence import Confidence
 from dragoman.coding.events import Act
 from dragoman.coding.phrases import PhraseTable, parts_of
 from dragoman.language.tree import AnnotatedText
 from dragoman.records import DateInterval, Event, Place, Span, Statement
 
-_BASE, _ACTOR, _RECIPIENT, _DATE = 0.55, 0.15, 0.12, 0.08
-_INFERRED, _UNSURE_STATUS = 0.12, 0.05
 _ESTABLISHED = frozenset({"occurred"})
 
 
@@ -46,6 +42,7 @@ class EventAssembler:
 
     def __init__(self, codebook: Codebook) -> None:
         self._ontology = codebook.ontology
+        self.confidence = Confidence(codebook.confidence)
         self._contexts: PhraseTable[str] = PhraseTable(
             (
                 (phrase, context)
@@ -63,14 +60,22 @@ class EventAssembler:
         statements: Sequence[Statement],
         dates: WhenAndWhere,
         places: Whereabouts,
+        published: datetime.date | None = None,
     ) -> tuple[Event, ...]:
-        """Event records in text order, with ids e1, e2, …"""
+        """Event records in text order, with ids e1, e2, … ``published`` is the day that what the
+        text tells in the present tense is dated to."""
         contexts: dict[int, tuple[str, ...]] = {}
         events: list[Event] = []
         for number, act in enumerate(acts, start=1):
             if act.sentence not in contexts:
                 contexts[act.sentence] = self._context(text, act.sentence)
             date, place = _circumstances(act, dates, places)
+            inferred = act.participants.inferred
+            statement = _statement(act.trigger, statements)
+            if date is None or act.tense:
+                own = _own_date(act, dates)
+                date = own or _date_by_tense(act, statement, published) or date
+                inferred += ("date",) if date is not None and own is None else ()
             kind = self._ontology.types[act.type]
             mode = kind.modes.get(act.mode) if act.mode else None
             entry_cameo = (
@@ -87,15 +92,15 @@ class EventAssembler:
                     score=self._ontology.score(act.type, act.mode),
                     actors=act.participants.actors,
                     recipients=act.participants.recipients,
-                    inferred=act.participants.inferred,
+                    inferred=inferred,
                     date=date,
                     place=place,
                     status=act.standing.status,
-                    statement=_statement(act.trigger, statements),
+                    statement=None if statement is None else statement.id,
                     same_as=None,
                     trigger=act.trigger,
                     evidence=act.evidence,
-                    confidence=_confidence(act, date),
+                    confidence=self.confidence.of(act, statement is not None),
                     why=act.why,
                 )
             )
@@ -109,25 +114,50 @@ class EventAssembler:
 def _circumstances(
     act: Act, dates: WhenAndWhere, places: Whereabouts
 ) -> tuple[DateInterval | None, Place | None]:
-    """When and where an act was: as its own words say, else as the text has established.
-
-    A refused or cancelled meeting has the date and place of the meeting that will not be."""
-    words = [act.word, *sorted(act.fitted.used)]
-    if act.type == "REJECT" and act.mode == "meet":
-        words = [*act.complements, *words[1:], act.word]
-    date = next((d for w in words if (d := dates.at(act.sentence, w)) is not None), None)
+    """When and where an act was: as its own words say, else as the text has established."""
+    words = _words_of(act)
+    date = _own_date(act, dates)
     place = next((p for w in words if (p := places.at(act.sentence, w)) is not None), None)
     established = dates.established(act.sentence)
-    if act.standing.status in _ESTABLISHED and not act.perfect:
+    if act.standing.status in _ESTABLISHED and act.tense != "perfect":
         date = date or established
         if date == established and date is not None:
             place = place or places.established(act.sentence)
     return date, place
 
 
-def _statement(trigger: Span, statements: Sequence[Statement]) -> str | None:
+def _own_date(act: Act, dates: WhenAndWhere) -> DateInterval | None:
+    """When an act was as its own sentence says."""
+    words = _words_of(act)
+    return next((d for w in words if (d := dates.at(act.sentence, w)) is not None), None)
+
+
+def _date_by_tense(
+    act: Act, statement: Statement | None, published: datetime.date | None
+) -> DateInterval | None:
+    """What a text tells in the present tense or the present perfect has the day of the words that
+    tell it: of the statement, else of the text."""
+    if not act.tense or act.standing.status not in _ESTABLISHED:
+        return None
+    if statement is not None and statement.date is not None and act.tense == "present":
+        return statement.date
+    if published is None:
+        return None
+    return DateInterval(published.isoformat(), published.isoformat(), "")
+
+
+def _words_of(act: Act) -> list[int]:
+    """The words of an act that its date and place may stand with. A refused or cancelled meeting
+    has the date and place of the meeting that will not be."""
+    words = [act.word, *sorted(act.fitted.used)]
+    if act.type == "REJECT" and act.mode == "meet":
+        return [*act.complements, *words[1:], act.word]
+    return words
+
+
+def _statement(trigger: Span, statements: Sequence[Statement]) -> Statement | None:
     """The shortest statement that holds the trigger in its content or has it as its cue."""
-    best: tuple[int, str] | None = None
+    best: tuple[int, Statement] | None = None
     for statement in statements:
         spans = list(statement.content_spans)
         if statement.cue_span is not None:
@@ -138,17 +168,8 @@ def _statement(trigger: Span, statements: Sequence[Statement]) -> str | None:
                 and trigger[1] <= end
                 and (best is None or end - start < best[0])
             ):
-                best = (end - start, statement.id)
+                best = (end - start, statement)
     return best[1] if best else None
-
-
-def _confidence(act: Act, date: DateInterval | None) -> float:
-    people = act.participants
-    value = _BASE
-    value += _ACTOR * bool(people.actors) + _RECIPIENT * bool(people.recipients)
-    value += _DATE * (date is not None) + 0.02 * min(act.fitted.weight, 4)
-    value -= _INFERRED * len(people.inferred) + _UNSURE_STATUS * (act.standing.because is not None)
-    return round(min(max(value, 0.05), 0.99), 2)
 
 
 def _link(

@@ -99,7 +99,8 @@ def _answer(
     actors: ActorTable,
     demand_words: frozenset[str],
 ) -> None:
-    """Let an act answer the demands that it speaks of: by their content, or as "the demand"."""
+    """Let an act answer the demands that it speaks of: by their content, as "the demand", or by
+    saying no more than that it refuses: then the last one made of its side that is still open."""
     side = _party(event.actors, actors)
     sentence = text.sentences[act.sentence]
     words = _lemmas(sentence, sentence.subtree(act.word))
@@ -110,8 +111,8 @@ def _answer(
         for p in sentence.dependents(act.word, "obj", "obl", "nmod", "nsubj:pass")
         if sentence.words[p].upos == "NOUN"
     }
-    if not spoken_of and arguments & demand_words:
-        spoken_of = [d for d in addressed if d.to == side][-1:]
+    if not spoken_of and (not arguments or arguments & demand_words):
+        spoken_of = [d for d in addressed if d.to == side and d.status == "open"][-1:]
     for draft in spoken_of:
         status: DemandStatus | None = None
         if side == draft.to:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
@@ -29,6 +30,8 @@ REFUSED: dict[str, str | None] = {
 }  # fmt: skip
 """What somebody "will not" do is refused: the mode of REJECT by the type of the act."""
 
+Tense = Literal["present", "perfect", ""]
+
 _EDGE_MARKS = frozenset(",;:-–—")
 _SUBJECT_REACH = 12
 _CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "parataxis", "csubj", "acl"})
@@ -37,8 +40,8 @@ _KEPT = frozenset({"nsubj", "csubj", "conj", "parataxis", "cc", "punct", "aux", 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An event in the making: everything that its own sentence tells. ``perfect`` is whether its
-    verb is in the present perfect; ``complements`` are clauses that say what it is about."""
+    """An event in the making: everything that its own sentence tells. ``tense`` is that of its
+    verb; ``complements`` are clauses that say what it is about."""
 
     sentence: int
     word: int
@@ -51,7 +54,7 @@ class Act:
     trigger: Span
     evidence: Span
     complements: tuple[int, ...]
-    perfect: bool
+    tense: Tense
 
     @property
     def fitted(self) -> Fit:
@@ -168,7 +171,7 @@ class EventFinder:
             trigger=word.span,
             evidence=clause_span(sentence, index),
             complements=tuple(complements(sentence, index)),
-            perfect=_is_perfect(sentence, index),
+            tense=tense_of(sentence, index),
         )
 
     def _negated(self, sentence: Sentence, index: int, fitted: Fit) -> bool:
@@ -214,12 +217,16 @@ def clause_span(sentence: Sentence, index: int) -> Span:
     return (words[start].start, words[end].end)
 
 
-def _is_perfect(sentence: Sentence, index: int) -> bool:
-    """Present perfect: "has cautioned" happened at no time that the text has established."""
-    return any(
-        sentence.words[child].lemma == "have" and sentence.words[child].has("Tense=Pres")
-        for child in sentence.dependents(index, "aux")
-    )
+def tense_of(sentence: Sentence, index: int) -> Tense:
+    """Tense of an act's verb: "condemns" is present, "has lifted" perfect; "" for all else."""
+    auxiliaries = [sentence.words[child] for child in sentence.dependents(index, "aux")]
+    for word in auxiliaries:
+        if word.lemma == "have" and word.has("Tense=Pres"):
+            return "perfect"
+    finite = [sentence.words[index], *auxiliaries]
+    if any(word.has("Tense=Pres") and word.has("VerbForm=Fin") for word in finite):
+        return "present"
+    return ""
 
 
 def clause_head(sentence: Sentence, index: int) -> int:

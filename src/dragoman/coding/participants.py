@@ -130,7 +130,7 @@ class ParticipantFinder:
         why += f"; recipient by {told_slot}" if told else ""
         inferred: tuple[str, ...] = ()
         if not told and doers:
-            told = _other_party(actors, doers, entry.type, entry.recipient)
+            told = _other_party(actors, doers, entry.type, entry.recipient, (sentence.index, index))
             if told:
                 inferred = ("recipients",)
                 why += "; recipient inferred: the other party of the article"
@@ -160,7 +160,9 @@ class ParticipantFinder:
         why = "; actor is the speaker" + (f"; recipient by {slot}" if told else "")
         inferred: tuple[str, ...] = ()
         if not told:
-            told = _other_party(actors, (speaker,), fitted.predicate.type, None)
+            told = _other_party(
+                actors, (speaker,), fitted.predicate.type, None, (sentence.index, index)
+            )
             inferred = ("recipients",) if told else ()
         return Participants((speaker,), told, inferred, why)
 
@@ -184,7 +186,7 @@ class ParticipantFinder:
             return None
         inferred: tuple[str, ...] = ()
         if len(sides) == 1:
-            other = _other_party(actors, sides, "CONSULT", None)
+            other = _other_party(actors, sides, "CONSULT", None, (sentence.index, index))
             if other:
                 sides, inferred = (*sides, *other), ("actors",)
         elif not sides and fitted.pos == "noun" and actors.pair:
@@ -248,15 +250,31 @@ def _has_other_doer(sentence: Sentence, index: int, fitted: Fit) -> bool:
 
 
 def _other_party(
-    actors: ActorTable, known: tuple[str, ...], event_type: str, slots: Sequence[str] | None
+    actors: ActorTable,
+    known: tuple[str, ...],
+    event_type: str,
+    slots: Sequence[str] | None,
+    place: tuple[int, int],
 ) -> tuple[str, ...]:
-    """The other of the two parties that the article is about, where the known one is of them."""
-    if event_type not in TWO_SIDED or len(actors.pair) != 2 or slots == ():
+    """The other party: the one spoken of last before the act, if it is no third one to the two
+    that the article is about; else the other of these two, where the known one is of them.
+
+    ``place`` is the act's sentence and word."""
+    if event_type not in TWO_SIDED or slots == ():
         return ()
     countries = {actors.country(a) for a in known}
-    if len(countries) != 1 or not countries <= set(actors.pair):
+    if len(countries) != 1 or None in countries:
         return ()
-    return tuple(code for code in actors.pair if code not in countries)
+    near = next((c for c in actors.countries_before(*place) if c not in countries), None)
+    if len(actors.pair) == 2 and countries <= set(actors.pair):
+        other = tuple(code for code in actors.pair if code not in countries)
+        return other if near is None or near in other else _as_actor(actors, near)
+    return () if near is None else _as_actor(actors, near)
+
+
+def _as_actor(actors: ActorTable, country: str) -> tuple[str, ...]:
+    """The state itself as an actor, where the text names it."""
+    return (country,) if actors.knows(country) else ()
 
 
 def _distinct_parties(actors: ActorTable, sides: tuple[str, ...]) -> tuple[str, ...]:

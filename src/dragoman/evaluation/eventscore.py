@@ -26,26 +26,8 @@ class _Match:
 def score_events(sides: Sides) -> Report:
     """Score the events of one article: counts, shares on matched events, counts by type, misses."""
     required = [event for event in sides.gold.events if event.required]
-    free = [event for event in sides.gold.events if not event.required]
-
-    def rank(gold: GoldEvent, found: Event) -> matching.Rank | None:
-        if not _may_match(gold, found):
-            return None
-        return (
-            *_sides_right(sides, gold, found),
-            matching.overlap(gold.trigger, found.trigger) > 0,
-            gold.status == found.status,
-            matching.likeness(gold.evidence, found.evidence),
-        )
-
-    pairs = matching.pair(required, sides.analysis.events, rank)
-    matches = [_Match(one, other, *_sides_right(sides, one, other)) for one, other in pairs]
-    used = {match.found.id for match in matches}
-    wrong = [
-        event
-        for event in sides.analysis.events
-        if event.id not in used and not any(_may_match(one, event) for one in free)
-    ]
+    pairs, wrong = pair_events(sides)
+    matches = [_Match(one, other, *sides_right(sides, one, other)) for one, other in pairs]
     return Report(
         articles=(),
         counts=_counts(matches, len(matches) + len(wrong), len(required)),
@@ -53,6 +35,32 @@ def score_events(sides: Sides) -> Report:
         by_type=_by_type(matches, wrong, required),
         misses=tuple(_misses(sides, matches, wrong, required)),
     )
+
+
+def pair_events(sides: Sides) -> tuple[list[tuple[GoldEvent, Event]], list[Event]]:
+    """Required gold events with the predictions that match them, and the predictions that match
+    nothing at all."""
+    required = [event for event in sides.gold.events if event.required]
+    free = [event for event in sides.gold.events if not event.required]
+
+    def rank(gold: GoldEvent, found: Event) -> matching.Rank | None:
+        if not _may_match(gold, found):
+            return None
+        return (
+            *sides_right(sides, gold, found),
+            matching.overlap(gold.trigger, found.trigger) > 0,
+            gold.status == found.status,
+            matching.likeness(gold.evidence, found.evidence),
+        )
+
+    pairs = matching.pair(required, sides.analysis.events, rank)
+    used = {other.id for _, other in pairs}
+    wrong = [
+        event
+        for event in sides.analysis.events
+        if event.id not in used and not any(_may_match(one, event) for one in free)
+    ]
+    return pairs, wrong
 
 
 def date_right(gold: str, found: DateInterval | None) -> bool:
@@ -73,7 +81,7 @@ def _may_match(gold: GoldEvent, found: Event) -> bool:
     return gold.type == found.type and touches
 
 
-def _sides_right(sides: Sides, gold: GoldEvent, found: Event) -> tuple[bool, bool]:
+def sides_right(sides: Sides, gold: GoldEvent, found: Event) -> tuple[bool, bool]:
     """Whether the actors are right, and whether the recipients are.
 
     Those that the clause leaves out (``implicit``) may be absent from the prediction.

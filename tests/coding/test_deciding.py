@@ -1,0 +1,72 @@
+"""Who decides whether a word is an act: the user's codebook, the codebook, the model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.codebook.patterns import compile_pattern
+from dragoman.codebook.predicates import Predicate, default_predicate
+from dragoman.coding.deciding import decide
+from dragoman.coding.matching import Fit
+from dragoman.language.acts import ActReading
+from dragoman.language.tree import Word
+
+WORD = Word(0, "struck", "struck", 0, 6, "VERB", "", "strike", -1, "root", None)
+
+
+def entry(kind: str, users_own: bool = False) -> Predicate:
+    return replace(default_predicate(kind), id=f"{kind.lower()}/strike", users_own=users_own)
+
+
+def fits(kind: str, pattern: str = "strike", users_own: bool = False) -> Fit:
+    return Fit(entry(kind, users_own), compile_pattern(pattern, {}), "verb", frozenset())
+
+
+def reading(**kinds: float) -> ActReading:
+    likely = tuple(sorted(kinds.items(), key=lambda item: -item[1]))
+    return ActReading(likely, {kind: ("", 1.0) for kind in kinds}, ("occurred", 1.0), ())
+
+
+@pytest.mark.parametrize(
+    ("fitting", "seen", "expected"),
+    [
+        ([fits("ASSAULT", users_own=True)], reading(PROTEST=0.99), "ASSAULT"),
+        ([fits("ASSAULT")], reading(ASSAULT=0.9), "ASSAULT"),
+        ([fits("ASSAULT"), fits("PROTEST")], reading(PROTEST=0.9), "PROTEST"),
+        ([fits("ASSAULT")], reading(PROTEST=0.9), "PROTEST"),
+        ([fits("ASSAULT")], reading(PROTEST=0.4), "ASSAULT"),
+        ([fits("ASSAULT")], None, None),
+        ([fits("AGREE", "strike deal")], None, "AGREE"),
+        ([], reading(PROTEST=0.9), "PROTEST"),
+        ([], reading(PROTEST=0.3), None),
+        ([], None, None),
+    ],
+    ids=[
+        "the user's own entry wins",
+        "both agree",
+        "the model picks among entries",
+        "a sure model overrules",
+        "an unsure model does not",
+        "a bare word that the model takes for no act",
+        "a pattern that asks for more stands",
+        "the model alone, sure",
+        "the model alone, unsure",
+        "nobody",
+    ],
+)
+def test_rule(fitting: list[Fit], seen: ActReading | None, expected: str | None) -> None:
+    found = decide(WORD, fitting, seen, with_model=True)
+    assert (found[0].type if found else None) == expected
+
+
+def test_without_the_model_the_codebook_decides() -> None:
+    found = decide(WORD, [fits("ASSAULT")], reading(PROTEST=0.99), with_model=False)
+    assert [d.type for d in found] == ["ASSAULT"]
+
+
+def test_why_names_entry_and_model() -> None:
+    (found,) = decide(WORD, [fits("ASSAULT")], reading(ASSAULT=0.9), with_model=True)
+    assert "assault/strike" in found.why
+    assert "0.90" in found.why
