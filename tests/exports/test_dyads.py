@@ -35,7 +35,7 @@ def test_those_who_meet_are_pairs_without_direction() -> None:
 @pytest.mark.parametrize(
     ("status", "day"),
     [
-        ("occurred", "2026-05-31"),
+        ("occurred", "2026-05-01"),
         ("planned", "2026-05-06"),
         ("hypothetical", None),
         ("negated", None),
@@ -52,6 +52,11 @@ def test_an_undated_act_counts_on_the_day_of_its_first_report() -> None:
     assert counted_day(undated) is None
 
 
+def test_nothing_occurred_after_it_was_reported() -> None:
+    late = replace(PLAIN, start="2026-06-01", end="2026-06-01")
+    assert counted_day(late) == "2026-05-06"
+
+
 def test_a_row_has_both_directions() -> None:
     rows = {row["date"]: row for row in dyad_days(linked().occurrences)}
     assert list(rows) == sorted(rows)
@@ -60,7 +65,7 @@ def test_a_row_has_both_directions() -> None:
     assert (eighth["a_to_b_score"], eighth["b_to_a_score"]) == (-6.0, -2.0)
     assert (eighth["verbal_conflict"], eighth["material_conflict"]) == (1, 1)
     assert rows["2026-05-14"]["mutual"] == 1
-    assert rows["2026-05-20"]["verbal_cooperation"] == 1  # the plan, on the day of its report
+    assert "2026-05-20" not in rows  # what is planned is not there yet
     assert rows["2026-05-03"]["reports"] == 4
     assert rows["2026-05-03"]["sources"] == 2
 

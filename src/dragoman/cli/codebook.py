@@ -18,6 +18,7 @@ from dragoman.errors import CodebookError, InputError
 
 app = typer.Typer(
     name="codebook",
+    add_completion=False,
     no_args_is_help=True,
     help="Check a codebook of your own, or see what a word means to Dragoman.",
 )

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dragoman.coding.quotes import Quote
 from dragoman.coding.statement_drafts import Draft, QuotedText, View
 from dragoman.coding.statement_sources import Source, Sources
+from dragoman.language.tree import Sentence
 
 _ALONE = 5
 """A quote of which nobody is known to be the speaker needs this many words."""
@@ -65,15 +66,20 @@ def _announced(
 ) -> Draft | None:
     """The cue of the sentence before, where that ends in a colon: "Ada went on:" and then, in
     the same paragraph or the next, the quote."""
-    places = quoted.places_of(quote)
-    before = places[0] - 1 if places else -1
-    if before < 0 or quoted.sentences[places[0]].start < quote.span[0]:
+    lead = _lead(quoted, quote)
+    if lead is None:
         return None
-    lead = quoted.sentences[before]
-    if not lead.words or lead.words[-1].text != ":":
-        return None
-    speech = [d for d in drafts.get(before, ()) if d.inside < 0 and d.content is None]
+    speech = [d for d in drafts.get(lead.index, ()) if d.inside < 0 and d.content is None]
     return next((d for d in reversed(speech) if d.takes_quote), None)
+
+
+def _lead(quoted: QuotedText, quote: Quote) -> Sentence | None:
+    """The sentence that ends in a colon right before one that begins with a quote."""
+    places = quoted.places_of(quote)
+    if not places or places[0] == 0 or quoted.sentences[places[0]].start < quote.span[0]:
+        return None
+    lead = quoted.sentences[places[0] - 1]
+    return lead if lead.words and lead.words[-1].text == ":" else None
 
 
 def _floor(
@@ -124,6 +130,11 @@ def _cueless(quoted: QuotedText, quote: Quote, sources: Sources) -> Draft | None
         return Draft(first, None, signed, why="quote without cue: name after a dash")
     if not _fills(views) or first.kind == "headline":
         return None
+    announced = _lead(quoted, quote)
+    if announced is not None:
+        source = sources.subject(announced, announced.root)
+        source = source if sources.is_somebody(source) else None
+        return Draft(first, None, source, why="quote without cue: subject before the colon")
     source = _subject_before(quoted, places[0], sources)
     if source is not None or length >= _ALONE:
         return Draft(first, None, source, why="quote without cue")

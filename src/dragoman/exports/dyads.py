@@ -52,15 +52,16 @@ def pairs(occurrence: Occurrence) -> list[Pair]:
 
 
 def counted_day(occurrence: Occurrence) -> str | None:
-    """The day on which an occurrence counts in a series (ISO), or None where it counts on none.
+    """The day on which an occurrence counts (ISO), or None where it counts on none.
 
-    What occurred counts on the last day that its reports allow. What is planned counts, as in
-    PLOVER, as the announcement that it is: on the day of its first report. What is only possible,
-    or said not to have happened, does not count.
+    What occurred counts on the first day that its reports allow, and not after the first report.
+    What is planned counts, as in PLOVER, as the announcement that it is: on the day of its first
+    report. What is only possible, or said not to have happened, does not count.
     """
     published = occurrence.first.published or None
     if occurrence.status == "occurred":
-        return occurrence.end or occurrence.start or published
+        days = [day for day in (occurrence.start or occurrence.end, published) if day]
+        return min(days, default=None)
     return published if occurrence.status == "planned" else None
 
 
@@ -91,10 +92,12 @@ class _Day:
 
 
 def dyad_days(occurrences: Iterable[Occurrence]) -> Iterator[Row]:
-    """The rows of the table of dyad-days, by dyad and day."""
+    """The rows of the table of dyad-days, by dyad and day: of what occurred, not what is planned,
+    so that they add up to what the tension is made of."""
     days: dict[tuple[tuple[str, str], str], _Day] = {}
     # Sums of fractions depend on their order, so that of the reader's archive must not matter.
-    for occurrence in sorted(occurrences, key=lambda found: found.id):
+    occurred = (found for found in occurrences if found.status == "occurred")
+    for occurrence in sorted(occurred, key=lambda found: found.id):
         day = counted_day(occurrence)
         for pair in pairs(occurrence):
             if day is not None and pair.dyad is not None:
