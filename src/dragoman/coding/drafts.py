@@ -168,11 +168,14 @@ class DraftTable:
         draft.mentions = {}
 
     def settle_owners(self) -> None:
-        """Owners that were only known by their place in the text become drafts."""
+        """Owners that were only known by their place in the text become drafts; a minister "at the
+        Group of 20" is not one of its officials."""
         for draft in self.drafts:
             if draft.owner is None and draft.owned_place is not None:
                 owner = self.one(*draft.owned_place)
-                draft.owner = owner if owner is not draft else None
+                holds_office = bool(draft.words and draft.titles)
+                passing = owner is not None and owner.kind == "igo" and holds_office
+                draft.owner = owner if owner is not draft and not passing else None
             if draft.owner is not None and draft.owner.kind == "igo" and draft.country is None:
                 draft.stateless = True
                 if draft.sector == _STATE_SECTOR:
