@@ -21,17 +21,23 @@ from dragoman.coding.matching import POS, Fit
 from dragoman.language.acts import ActReading
 from dragoman.language.tree import Word
 
-ALONE = 0.5
+ALONE = 0.65
 """Probability from which the model's type counts where no entry fits."""
 
-OVERRULES = 0.6
+OVERRULES = 0.75
 """Probability from which the model's type counts against that of the entries that fit."""
 
-LIKELY = 0.2
+LIKELY = 0.1
 """Probability from which a type that the model finds likely picks among the entries that fit."""
 
-NO_ACT = 0.1
+NO_ACT = 0.2
 """Probability of any act below which the model takes a word for no act at all."""
+
+STILL_TO_COME = {
+    "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE",
+    "RETREAT": "CONCEDE",
+}  # fmt: skip
+"""PLOVER: what acts of some types are while they are still to come."""
 
 SURE_MODE = 0.5
 """Probability from which the model's mode counts where the codebook gives none."""
@@ -76,8 +82,8 @@ def decide(
     if reading is None or reading.likelihood < NO_ACT:
         return [_by_codebook(fit, reading, doubt=True) for fit in fits if _is_specific(fit)]
     kind, probability = reading.kinds[0]
-    likely = [fit for fit in fits if reading.probability(fit.predicate.type) >= LIKELY]
-    likely.sort(key=lambda fit: reading.probability(fit.predicate.type) < OVERRULES)
+    likely = [fit for fit in fits if _probability(reading, fit.predicate.type) >= LIKELY]
+    likely.sort(key=lambda fit: _probability(reading, fit.predicate.type) < OVERRULES)
     if likely:
         return [_agreed(fit, reading) for fit in likely]
     if probability >= OVERRULES:
@@ -85,6 +91,15 @@ def decide(
         other = _by_codebook(fits[0], reading)
         return [_by_model(kind, probability, pos, reading, f", against {_entry(other.fitted)}")]
     return [_by_codebook(fit, reading, doubt=True) for fit in fits]
+
+
+def _probability(reading: ActReading, kind: str) -> float:
+    """How likely the model finds a type, or what it is called while still to come: a meeting that
+    is planned is an agreement, a planned release a concession."""
+    probability = reading.probability(kind)
+    if reading.status[0] in ("planned", "hypothetical"):
+        probability += reading.probability(STILL_TO_COME.get(kind, ""))
+    return probability
 
 
 def _by_model_alone(word: Word, reading: ActReading | None) -> list[Decision]:
@@ -106,7 +121,7 @@ def _by_model(
 
 def _agreed(fit: Fit, reading: ActReading) -> Decision:
     kind = fit.predicate.type
-    told = f"{_entry(fit)} → {kind}, as the model ({reading.probability(kind):.2f})"
+    told = f"{_entry(fit)} → {kind}, as the model ({_probability(reading, kind):.2f})"
     return Decision(fit, reading, told, agreed=True)
 
 

@@ -14,15 +14,12 @@ from typing import Literal
 from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import complements, surface_subject
-from dragoman.coding.deciding import Decision, decide
+from dragoman.coding.deciding import STILL_TO_COME, Decision, decide
 from dragoman.coding.matching import Fit, fit, mode_of
 from dragoman.coding.participants import ParticipantFinder, Participants
 from dragoman.coding.status import OCCURRED, WILL_NOT, Standing, is_negated, standing_of
 from dragoman.language.tree import AnnotatedText, Sentence
 from dragoman.records import Span, Statement
-
-FUTURE_IS_AGREE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONSULT"})
-"""PLOVER: future acts of these types are AGREE; a future RETREAT is CONCEDE."""
 
 REFUSED: dict[str, str | None] = {
     "AGREE": None, "CONSULT": "meet", "CONCEDE": "yield", "RETREAT": "yield", "AID": "assist",
@@ -151,10 +148,7 @@ class EventFinder:
         event_type = entry.type
         mode, because = decision.mode(mode_of(fitted, sentence, index, self._predicates))
         if standing.status == "planned":
-            if event_type in FUTURE_IS_AGREE:
-                event_type = "AGREE"
-            elif event_type == "RETREAT":
-                event_type = "CONCEDE"
+            event_type = STILL_TO_COME.get(event_type, event_type)
         elif standing.because == WILL_NOT and event_type in REFUSED:
             event_type, mode, standing = "REJECT", REFUSED[event_type], OCCURRED
             because = ""

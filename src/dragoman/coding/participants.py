@@ -18,7 +18,7 @@ MUTUAL_NOUN = ("possessor", "between", "with", "modifier", "by", "of", "among")
 VISIT = "visit"
 MODEL = "the model"
 
-SURE_ROLE = 0.5
+SURE_ROLE = 0.6
 """Probability from which the model takes a word for an actor or recipient."""
 
 SUFFERED = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "RETREAT"})
@@ -76,6 +76,7 @@ class ParticipantFinder:
 
     def __init__(self, codebook: Codebook) -> None:
         self._light_verbs = codebook.lexicon["light-verb"]
+        self._setting = codebook.lexicon["setting"]
 
     def find(
         self,
@@ -129,6 +130,9 @@ class ParticipantFinder:
         why = f"; actor by {slot}" if doers else ""
         why += f"; recipient by {told_slot}" if told else ""
         inferred: tuple[str, ...] = ()
+        if not told and doers and entry.recipient != ():
+            told = _in_content(sentence, index, actors, doers, self._setting)
+            why += "; recipient in what it is about" if told else ""
         if not told and doers:
             told = _other_party(actors, doers, entry.type, entry.recipient, (sentence.index, index))
             if told:
@@ -223,6 +227,39 @@ def _recipients(
     return (), None
 
 
+def _in_content(
+    sentence: Sentence,
+    index: int,
+    actors: ActorTable,
+    doers: tuple[str, ...],
+    setting: frozenset[str],
+) -> tuple[str, ...]:
+    """The first party of another country within what an act is about: "agreed to extend the patrols
+    off Somalia", "boycotting the Chadian elections"; where it only happens does not count."""
+    countries = {actors.country(i) for i in doers}
+    stack = [c for c in reversed(sentence.children(index)) if _may_hold(sentence, c, setting)]
+    while stack:
+        place = stack.pop()
+        for actor in actors.all_at(sentence.index, place):
+            country = actors.country(actor)
+            if actor not in doers and country is not None and country not in countries:
+                return (actor,)
+        inner = (c for c in reversed(sentence.children(place)) if _may_hold(sentence, c, setting))
+        stack.extend(inner)
+    return ()
+
+
+def _may_hold(sentence: Sentence, place: int, setting: frozenset[str]) -> bool:
+    """Whether a dependent is part of what an act is about: no subject, no other act beside it, no
+    scene."""
+    word = sentence.words[place]
+    if word.relation in ("nsubj", "csubj", "conj", "parataxis", "punct", "aux", "cc", "mark"):
+        return False
+    if word.relation == "advcl" or word.deprel == "obl:agent":
+        return False
+    return not (word.relation == "obl" and setting.intersection(sentence.prepositions(place)))
+
+
 def _is_political(actors: ActorTable, actor: str) -> bool:
     """Whether an actor can take part in politics as far as the text tells: firms, owners and
     customers of no country cannot by themselves."""
@@ -256,8 +293,8 @@ def _other_party(
     slots: Sequence[str] | None,
     place: tuple[int, int],
 ) -> tuple[str, ...]:
-    """The other party: the one spoken of last before the act, if it is no third one to the two
-    that the article is about; else the other of these two, where the known one is of them.
+    """The other of the two parties that the article is about, where the known one is of them and
+    the other was spoken of last before the act, so that no third one can be meant.
 
     ``place`` is the act's sentence and word."""
     if event_type not in TWO_SIDED or slots == ():
@@ -266,15 +303,8 @@ def _other_party(
     if len(countries) != 1 or None in countries:
         return ()
     near = next((c for c in actors.countries_before(*place) if c not in countries), None)
-    if len(actors.pair) == 2 and countries <= set(actors.pair):
-        other = tuple(code for code in actors.pair if code not in countries)
-        return other if near is None or near in other else _as_actor(actors, near)
-    return () if near is None else _as_actor(actors, near)
-
-
-def _as_actor(actors: ActorTable, country: str) -> tuple[str, ...]:
-    """The state itself as an actor, where the text names it."""
-    return (country,) if actors.knows(country) else ()
+    other = tuple(code for code in actors.pair if code not in countries)
+    return other if len(other) == 1 and near in other else ()
 
 
 def _distinct_parties(actors: ActorTable, sides: tuple[str, ...]) -> tuple[str, ...]:
