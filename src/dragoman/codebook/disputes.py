@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.codebook.ontology import Ontology
 from dragoman.codebook.strict import Entry, TableFile
@@ -75,7 +76,7 @@ class NameRules:
     majority: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DisputeRules:
     """The compiled table. ``numbers`` holds single figures by section and key, ``texts`` the
     templates of titles; ``families`` gives the family of a word that is in one, ``figures`` the
@@ -102,6 +103,16 @@ class DisputeRules:
         """The matching of a type, or of its mode where that has its own."""
         found = self.matching.get((event_type, mode))
         return found if found is not None else self.matching[(event_type, None)]
+
+    @cached_property
+    def told_words(self) -> frozenset[str]:
+        """All words that some rule looks for in what is told of an act."""
+        rules = self.meetings
+        found = self.demand_words | rules.meeting_words | rules.cancelled_words
+        return found.union(
+            *(answer.words for answer in self.answers),
+            *(measure.ended_by | measure.object for measure in self.measures),
+        )
 
     def days(self, window: str) -> int:
         """A window in days."""

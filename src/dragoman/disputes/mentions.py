@@ -35,9 +35,9 @@ class Mention:
     """One or more reports of an event in the same words.
 
     ``low`` and ``high`` bound the day (numbers of days; 0 where nothing is known), ``certainty``
-    is FIRM, SOFT or OPEN. ``title`` tells that it stands in a headline, ``guessed`` are
-    the parties that no word of the clause names. ``figures``
-    are numbers of things ("diplomat", 2). ``reports`` are sorted; ``note`` is that of the first.
+    is FIRM, SOFT or OPEN, ``title`` tells that it stands in a headline. ``guessed`` are the
+    parties that no word of the clause names, ``figures`` numbers of things ("diplomat", 2),
+    ``plain`` the words that rules look for. ``reports`` are sorted; ``note`` is the first's.
     """
 
     note: EventNote
@@ -123,7 +123,7 @@ class MentionReader:
                 guessed=self._guessed(digest.document, note, actors),
                 people=self._people(digest.document, (*note.actors, *note.recipients), actors),
                 words=frozenset(words),
-                plain=frozenset((*plain, *verb)),
+                plain=self._rules.told_words.intersection((*plain, *verb)),
                 figures=tuple(self._figures(plain)),
                 low=low,
                 high=high,

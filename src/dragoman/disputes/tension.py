@@ -34,7 +34,7 @@ def tension_series(
     by_day: dict[int, list[Occurrence]] = defaultdict(list)
     for occurrence in occurrences:
         day = day_of(occurrence)
-        if day is not None and occurrence.status == "occurred":
+        if day is not None and occurrence.status == "occurred" and not _history(occurrence, rules):
             by_day[days.number(day)].append(occurrence)
     if not by_day:
         return None
@@ -51,6 +51,13 @@ def tension_series(
     )  # fmt: skip
     changes = tuple(_changes(points, smooth, by_day, rules))
     return TensionSeries(scope, key, parties, points, changes)
+
+
+def _history(occurrence: Occurrence, rules: DisputeRules) -> bool:
+    """Whether an occurrence was told of only long after: that is no part of a daily series."""
+    day, published = day_of(occurrence), occurrence.first.published
+    window = rules.days("background")
+    return bool(day and published) and days.number(published) - days.number(day) > window
 
 
 def smoothed(scores: np.ndarray, half_life: float) -> np.ndarray:
