@@ -174,7 +174,8 @@ class Digester:
         for event in analysis.events:
             start, end = _clause(event, triggers)
             before = self._words.tokens(text[max(0, event.trigger[0] - 40) : event.trigger[0]])
-            date = event.date
+            # A date without words is the day of the report, taken for want of a better one.
+            date = event.date if event.date is not None and event.date.text else None
             yield EventNote(
                 id=event.id,
                 type=event.type,

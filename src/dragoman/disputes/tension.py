@@ -81,10 +81,11 @@ def _changes(
     shortest = int(rules.number("tension", "shortest"))
     if len(points) < 2 * shortest:
         return
-    spread = float(smooth.std())
-    if spread == 0:
+    restless = float(np.sqrt(np.mean(np.diff(smooth) ** 2)))
+    if restless == 0:
         return
-    signal = (smooth / spread).reshape(-1, 1)
+    # Levels are told apart against how much the series moves from day to day anyway.
+    signal = (smooth / restless).reshape(-1, 1)
     penalty = rules.number("tension", "penalty") * float(np.log(len(points)))
     search = KernelCPD(kernel="linear", min_size=shortest).fit(signal)
     ends = [0, *search.predict(pen=penalty)]
