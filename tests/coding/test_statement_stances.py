@@ -16,7 +16,7 @@ from dragoman.records import Actor, ActorKind, Statement
 class People(Names):
     """Actors by the word that stands for them: "NOR" is a state, "NOR/gov/ada" governs it."""
 
-    pair = ()
+    actors = ()
 
     def get(self, actor: str) -> Actor:
         kind: ActorKind = "state" if actor.isupper() else "person"

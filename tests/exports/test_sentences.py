@@ -85,6 +85,10 @@ def test_what_is_planned_is_the_meeting_and_not_the_agreement() -> None:
     assert told("AGREE", "PER,CHL", status="planned") == "Peru and Chile are to cooperate or meet"
 
 
+def test_where_nobody_is_named_somebody_acts() -> None:
+    assert happened(replace(PLAIN, actors=()), NAMES) == "Somebody demanded an apology from Norway"
+
+
 def test_people_stand_behind_their_party() -> None:
     talks = next(o for o in LINKED.occurrences if o.id == "o-talks")
     assert happened(talks, NAMES) == "Norway (Ingvild Dale) and Malaysia (Azlina Rahmat) held talks"

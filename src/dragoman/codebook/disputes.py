@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.codebook.ontology import Ontology
 from dragoman.codebook.strict import Entry, TableFile
@@ -41,12 +42,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRule:
-    """Acts that begin a measure, and those that end it. ``object`` are words of which an ending
+    """Acts that begin a measure, and those that end it; where there are ``begun_by`` words, a
+    beginning has one of them. ``object`` are words of which an ending
     act has one even where it shares none with the beginning; ``once`` measures never end."""
 
     name: str
     types: frozenset[str]
     modes: frozenset[str]
+    begun_by: frozenset[str]
     ends: frozenset[str]
     ended_by: frozenset[str]
     object: frozenset[str]
@@ -75,7 +78,7 @@ class NameRules:
     majority: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DisputeRules:
     """The compiled table. ``numbers`` holds single figures by section and key, ``texts`` the
     templates of titles; ``families`` gives the family of a word that is in one, ``figures`` the
@@ -84,6 +87,7 @@ class DisputeRules:
 
     matching: Mapping[tuple[str, str | None], Matching]
     together: Mapping[str, frozenset[frozenset[str]]]
+    one_act: Mapping[str, frozenset[frozenset[str]]]
     answers: tuple[Answer, ...]
     measures: tuple[MeasureRule, ...]
     meetings: MeetingRules
@@ -102,6 +106,16 @@ class DisputeRules:
         """The matching of a type, or of its mode where that has its own."""
         found = self.matching.get((event_type, mode))
         return found if found is not None else self.matching[(event_type, None)]
+
+    @cached_property
+    def told_words(self) -> frozenset[str]:
+        """All words that some rule looks for in what is told of an act."""
+        rules = self.meetings
+        found = self.demand_words | rules.meeting_words | rules.cancelled_words
+        return found.union(
+            *(answer.words for answer in self.answers),
+            *(m.begun_by | m.ended_by | m.object for m in self.measures),
+        )
 
     def days(self, window: str) -> int:
         """A window in days."""
@@ -131,8 +145,8 @@ _FIGURES: Mapping[str, tuple[str, ...]] = {
 
 _TEXTS = ("title", "title_without_issue", "and", "comma")
 _SECTIONS = (
-    *_FIGURES, "matching", "together", "answers", "measures", "meetings", "names", "words",
-    "families", "figures",
+    *_FIGURES, "matching", "together", "one_act", "answers", "measures", "meetings", "names",
+    "words", "families", "figures",
 )  # fmt: skip
 
 
@@ -148,6 +162,7 @@ def compile_disputes(file: TableFile, ontology: Ontology) -> DisputeRules:
     return DisputeRules(
         matching=dict(_matching(file, ontology)),
         together=_together(_section(file, "together"), ontology),
+        one_act=_together(_section(file, "one_act"), ontology),
         answers=tuple(_answers(file, ontology)),
         measures=tuple(_measure(entry, ontology) for entry in file.entries("measures")),
         meetings=_meetings(_section(file, "meetings"), ontology),
@@ -236,7 +251,7 @@ def _answers(file: TableFile, ontology: Ontology) -> Iterator[Answer]:
 
 
 def _measure(entry: Entry, ontology: Ontology) -> MeasureRule:
-    entry.only("types", "modes", "ends", "ended_by", "object", "once", "comment")
+    entry.only("types", "modes", "begun_by", "ends", "ended_by", "object", "once", "comment")
     types, ends = entry.words("types"), entry.words("ends")
     _known(entry, (*types, *ends), ontology)
     modes = entry.data.get("modes", [])
@@ -245,7 +260,8 @@ def _measure(entry: Entry, ontology: Ontology) -> MeasureRule:
         if mode and mode not in known:  # "" is an act without a mode
             entry.fail(f"unknown mode {mode!r} of {', '.join(types)}", "modes")
     return MeasureRule(
-        entry.key, frozenset(types), frozenset(modes), frozenset(ends),
+        entry.key, frozenset(types), frozenset(modes), frozenset(entry.words("begun_by")),
+        frozenset(ends),
         frozenset(entry.words("ended_by")), frozenset(entry.words("object")), entry.flag("once"),
     )  # fmt: skip
 

@@ -22,6 +22,9 @@ _LOOKED_AT = 64
 Key = tuple[str, str]
 """A report of an event: document, event id."""
 
+_Block = tuple[str, str, int]
+"""Clusters of one type, with one party, of one day or month."""
+
 _NOBODY = ""
 _MONTH = 32
 _MONTHS = 12
@@ -45,8 +48,8 @@ class Clusterer:
         for pair in apart:
             for one in pair:
                 self._apart[one] |= pair - {one}
-        self._by_day: dict[tuple[str, str, int], dict[int, Cluster]] = defaultdict(dict)
-        self._by_word: dict[tuple[str, str, int, str], dict[int, Cluster]] = defaultdict(dict)
+        self._by_day: dict[_Block, list[Cluster]] = defaultdict(list)
+        self._by_word: dict[_Block, dict[str, list[Cluster]]] = defaultdict(dict)
 
     def cluster(self, mentions: Sequence[Mention]) -> list[Cluster]:
         """The clusters of mentions, which come in the order of :attr:`Mention.order`."""
@@ -88,7 +91,7 @@ class Clusterer:
         """Clusters of about the same day; where there are many, those with rare words first."""
         slack = self._rules.match(mention.note.type, mention.note.mode).slack + 1
         buckets = [
-            self._by_day.get((name, party, day), {})
+            self._by_day.get((name, party, day), ())
             for name in self._family(mention)
             for party in _sides(mention)
             for day in range(mention.low - slack, mention.high + slack + 1)
@@ -96,7 +99,7 @@ class Clusterer:
         if sum(map(len, buckets)) > _LOOKED_AT:
             yield from self._alike(mention)
         for bucket in buckets:
-            yield from bucket.values()
+            yield from bucket
         if mention.certainty == SOFT:
             yield from self._alike(mention)
 
@@ -106,12 +109,16 @@ class Clusterer:
         slack = self._rules.match(mention.note.type, mention.note.mode).slack + 1
         slack = slack if mention.certainty == OPEN else self._rules.days("background")
         words = sorted(mention.words, key=lambda word: (-self._weights.of(word), word))
+        blocks = [
+            block
+            for month in _months(mention, slack)
+            for name in self._family(mention)
+            for party in _sides(mention)
+            if (block := self._by_word.get((name, party, month))) is not None
+        ]
         for word in (*_mode(mention), *words):
-            for month in _months(mention, slack):
-                for name in self._family(mention):
-                    for party in _sides(mention):
-                        known = self._by_word.get((name, party, month, word), {})
-                        yield from reversed(known.values())
+            for block in blocks:
+                yield from reversed(block.get(word, ()))
 
     def _family(self, mention: Mention) -> list[str]:
         kin = self._rules.match(mention.note.type, mention.note.mode).kin
@@ -122,10 +129,11 @@ class Clusterer:
         for party in _sides(mention):
             if mention.certainty != OPEN:
                 for day in range(mention.low, mention.high + 1):
-                    self._by_day[(name, party, day)][cluster.number] = cluster
+                    _append(self._by_day[(name, party, day)], cluster)
             for month in _months(mention):
+                block = self._by_word[(name, party, month)]
                 for word in (*_mode(mention), *mention.words):
-                    self._by_word[(name, party, month, word)][cluster.number] = cluster
+                    _append(block.setdefault(word, []), cluster)
 
     def _declared_apart(self, mention: Mention, cluster: Cluster) -> bool:
         if not self._apart:
@@ -140,6 +148,11 @@ class Clusterer:
 
 def _sides(mention: Mention) -> list[str]:
     return sorted(mention.parties) or [_NOBODY]
+
+
+def _append(clusters: list[Cluster], cluster: Cluster) -> None:
+    if not clusters or clusters[-1] is not cluster:
+        clusters.append(cluster)
 
 
 def _mode(mention: Mention) -> tuple[str, ...]:

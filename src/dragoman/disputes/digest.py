@@ -25,6 +25,7 @@ PERMUTATIONS = 128
 _SEED = 1
 _LONGEST = 600
 """Characters of a statement that are compared."""
+_ASKED = re.compile(r"\W*(?:(?:to|for|on|that|of)\s+)?(?P<content>\w.*?)[\s,;:.!?]*$", re.DOTALL)
 _NUMBER = re.compile(r" \d")
 _SENTENCE_END = re.compile(r"[.!?]”?\s|\n")
 
@@ -76,10 +77,8 @@ class EventNote:
 @dataclass(frozen=True, slots=True)
 class DemandNote:
     """A demand of a report. ``requests`` are the events that raise it, ``answers`` those that
-    reply to it, by their ids."""
+    reply to it, by their ids; the sides are theirs."""
 
-    by: str | None
-    to: str | None
     content: str
     span: Span
     requests: tuple[str, ...]
@@ -151,10 +150,7 @@ class Digester:
             title=document.title,
             actors=tuple(_actor(actor) for actor in analysis.actors),
             events=tuple(self._events(analysis, masked)),
-            demands=tuple(
-                DemandNote(d.by, d.to, d.content, d.content_span, d.events, d.answers)
-                for d in analysis.demands
-            ),
+            demands=tuple(_demands(analysis)),
             speeches=tuple(_speeches(analysis, masked)),
             appeals=tuple(_appeals(analysis)),
             phrases=find_phrases(document.text, _not_nouns(analysis), self._words),
@@ -174,7 +170,8 @@ class Digester:
         for event in analysis.events:
             start, end = _clause(event, triggers)
             before = self._words.tokens(text[max(0, event.trigger[0] - 40) : event.trigger[0]])
-            date = event.date
+            # A date without words is the day of the report, taken for want of a better one.
+            date = event.date if event.date is not None and event.date.text else None
             yield EventNote(
                 id=event.id,
                 type=event.type,
@@ -239,6 +236,21 @@ def _sentence(text: str, evidence: Span) -> str:
     before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 300), start)]
     after = _SENTENCE_END.search(text, max(start, end - 1))
     return text[before[-1] if before else max(0, start - 300) : after.start() if after else end]
+
+
+def _demands(analysis: Analysis) -> Iterator[DemandNote]:
+    """The demands of a report, and what is asked for in requests of which it could not tell the
+    sides: other reports may."""
+    text = analysis.document.text
+    known = {event for demand in analysis.demands for event in demand.events}
+    for demand in analysis.demands:
+        yield DemandNote(demand.content, demand.content_span, demand.events, demand.answers)
+    triggers = sorted({event.trigger for event in analysis.events})
+    for event in analysis.events:
+        if event.type == "REQUEST" and event.id not in known:
+            match = _ASKED.match(text, event.trigger[1], _clause(event, triggers)[1])
+            if match is not None and match["content"]:
+                yield DemandNote(match["content"], match.span("content"), (event.id,), ())
 
 
 def _not_nouns(analysis: Analysis) -> Iterator[Span]:

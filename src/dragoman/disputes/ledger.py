@@ -234,7 +234,7 @@ class Ledger:
         wordings = tuple(dict.fromkeys(ask.content for ask in draft.asks))
         documents = [ask.report.document for ask in draft.asks]
         return LedgerEntry(
-            id=demand_id(first.report),
+            id=demand_id(first.report, draft.by, draft.to),
             by=draft.by,
             to=draft.to,
             content=name or _fullest(draft.asks),
@@ -248,9 +248,9 @@ class Ledger:
         )
 
 
-def demand_id(first: Citation) -> str:
-    """The id of a demand that a report is the first to tell."""
-    told = f"{first.document}\n{first.span[0]}\n{first.span[1]}"
+def demand_id(first: Citation, by: str, to: str | None) -> str:
+    """The id of a demand that a report is the first to tell: one clause may ask several parties."""
+    told = f"{first.document}\n{first.span[0]}\n{first.span[1]}\n{by}\n{to}"
     return "d" + hashlib.sha256(told.encode()).hexdigest()[:12]
 
 

@@ -133,15 +133,18 @@ class Matcher:
         words = max((self._weights.overlap(mention.words, w) for w in cluster.wordings), default=0)
         needed = rule.words
         if apart > 0 or OPEN in (mention.certainty, cluster.certainty):
-            needed += _UNSURE if told else _RECALLED
+            in_force = rule.lasting and mention.note.mode in cluster.modes
+            if needed or not in_force:  # an ambassador is not called home twice
+                needed += _UNSURE if told or in_force else _RECALLED
         if needed and not (mention.actors and cluster.actors):
             needed += _LONELY
-        if same_text:
+        headed = mention.title and mention.reports[0].document in cluster.notes
+        if same_text or headed:
             needed *= _SAME_TEXT
         if words < needed:
             return None
         same_mode = mention.note.mode is not None and mention.note.mode == cluster.mode
-        score = words + 0.2 * same_mode + 0.1 * sides - 0.1 * min(apart, 3)
+        score = words + 0.2 * same_mode + 0.2 * headed + 0.1 * sides - 0.1 * min(apart, 3)
         return Fit(round(score, 6), self._because(mention, cluster, words, apart))
 
     def _recalled(self, mention: Mention, cluster: Cluster, rule: Matching) -> bool:
@@ -149,20 +152,23 @@ class Matcher:
         around, and it speaks of something lasting or earlier."""
         if mention.certainty != SOFT or cluster.certainty == OPEN:
             return False
-        published = mention.reports[0].published
-        old = published and days.number(published) - mention.high > self._rules.days("recent")
+        if not mention.reports[0].published:
+            return False
+        published = days.number(mention.reports[0].published)
+        old = published - mention.high > self._rules.days("recent")
         if not (rule.lasting or mention.note.background or old):
             return False
-        return 0 <= mention.high - cluster.low <= self._rules.days("background")
+        return 0 <= published - cluster.low <= self._rules.days("background")
 
     def _same_kind(self, mention: Mention, cluster: Cluster, rule: Matching) -> bool:
         """Whether status, type and mode can be those of one event."""
         note, first = mention.note, cluster.mentions[0].note
         if note.status != first.status:
             return False
-        if note.type != cluster.type:
-            return cluster.type in rule.kin or note.type in cluster.types
         mode = cluster.mode
+        if note.type != cluster.type:
+            kin = cluster.type in rule.kin or note.type in cluster.types
+            return kin and (note.mode is None or mode is None or note.mode in cluster.modes)
         if note.mode is None or mode is None or note.mode == mode or note.mode in cluster.modes:
             return True
         return frozenset((note.mode, mode)) in self._rules.together.get(note.type, ())
@@ -170,7 +176,7 @@ class Matcher:
     def _told_together(self, mention: Mention, cluster: Cluster) -> bool:
         """Whether the modes are ones that reports tell of one act ("summoned … and protested")."""
         modes = frozenset((mention.note.mode or "", cluster.mode or ""))
-        return modes in self._rules.together.get(mention.note.type, ())
+        return modes in self._rules.one_act.get(mention.note.type, ())
 
     def _because(self, mention: Mention, cluster: Cluster, words: float, apart: int) -> str:
         first = cluster.mentions[0]
@@ -192,7 +198,10 @@ def _sides(mention: Mention, cluster: Cluster, rule: Matching) -> int | None:
     doers, others = cluster.doers, cluster.others
     if rule.mutual and (len(mention.actors) > 1 or len(doers) > 1):
         mine, theirs = mention.parties, doers | others
-        return 2 if mine <= theirs or theirs <= mine else None
+        if mine <= theirs or theirs <= mine:
+            return 2
+        one_place = not _days_apart(mention, cluster) and _same_place(mention, cluster)
+        return 1 if mine & theirs and one_place else None
     acting = bool(mention.actors & doers)
     receiving = bool(mention.recipients & others)
     if not acting and not (receiving and (not mention.actors or not doers)):
@@ -200,6 +209,16 @@ def _sides(mention: Mention, cluster: Cluster, rule: Matching) -> int | None:
     if not receiving and mention.recipients - mention.guessed and others:
         return None
     return acting + receiving
+
+
+def _same_place(mention: Mention, cluster: Cluster) -> bool:
+    place = mention.note.place
+    if place is None:
+        return False
+    return any(
+        m.note.place is not None and m.note.place.name == place.name
+        for m in cluster.mentions[:_COMPARED]
+    )
 
 
 def _days_apart(mention: Mention, cluster: Cluster) -> int:

@@ -131,7 +131,8 @@ class Measures:
 
 
 def _begins(told: Told, rule: MeasureRule) -> bool:
-    return told.occurrence.type in rule.types and (told.occurrence.mode or "") in rule.modes
+    fits = told.occurrence.type in rule.types and (told.occurrence.mode or "") in rule.modes
+    return fits and (not rule.begun_by or bool(rule.begun_by & told.plain))
 
 
 def _day(told: Told) -> int:

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from dragoman.disputes import days
 from dragoman.disputes.accounts import Accounts
@@ -18,6 +19,8 @@ _WEIGHT: Mapping[MeetingState, int] = {"planned": 0, "refused": 1, "cancelled": 
 
 
 _MONTH = 32
+_ROUND = 6
+"""Parties of a meeting up to which each two of them are looked up."""
 
 
 @dataclass(slots=True, eq=False)
@@ -44,11 +47,11 @@ class Draft:
 def find_meetings(story: Story) -> list[Meeting]:
     """All meetings of two parties or more, by day."""
     drafts: list[Draft] = []
-    near: dict[tuple[frozenset[str], int], dict[int, Draft]] = defaultdict(dict)
+    near: dict[tuple[tuple[str, str], int], dict[int, Draft]] = defaultdict(dict)
     for state, told in _in_order(story):
         parties = frozenset(told.occurrence.parties)
-        months = _months(told)
-        nearby = {n: d for month in months for n, d in near.get((parties, month), {}).items()}
+        blocks = [(pair, month) for pair in _pairs(parties) for month in _months(told)]
+        nearby = {n: draft for block in blocks for n, draft in near.get(block, {}).items()}
         found = _known(story, state, told, [nearby[number] for number in sorted(nearby)])
         if found is None:
             found = Draft(len(drafts), parties)
@@ -57,12 +60,19 @@ def find_meetings(story: Story) -> list[Meeting]:
             first = found.told[0][1].occurrence.id
             found.why.append(f"{told.occurrence.id} ({state}) with {first}: same sides and days")
         found.told.append((state, told))
-        for month in months:
-            near[(parties, month)][found.number] = found
+        for block in blocks:
+            near[block][found.number] = found
     accounts = Accounts(story)
     meetings = [_meeting(draft, accounts) for draft in drafts]
     meetings.sort(key=lambda meeting: (meeting.start or "", meeting.id))
     return meetings
+
+
+def _pairs(parties: frozenset[str]) -> list[tuple[str, str]]:
+    """Each two of the parties, of a large round those with the first one only."""
+    ordered = sorted(parties)
+    few = len(ordered) <= _ROUND
+    return list(combinations(ordered, 2)) if few else [(ordered[0], p) for p in ordered[1:]]
 
 
 def _months(told: Told) -> range:
@@ -114,14 +124,19 @@ def _apart(story: Story, state: MeetingState, told: Told, draft: Draft) -> int |
     the meeting that will not be.
     """
     rules = story.codebook.disputes
+    parties = frozenset(told.occurrence.parties)
+    if not (parties <= draft.parties or draft.parties <= parties):
+        return None
     bounds, meeting = _bounds(told), draft.days
     if bounds is not None and meeting is not None:
         apart = max(0, bounds[0] - meeting[1], meeting[0] - bounds[1])
         if apart <= rules.days("meeting"):
             return apart
         ahead = meeting[0] - bounds[1]
+        planned = [t.occurrence.first.published for s, t in draft.told if s == "planned"]
         early = state in ("refused", "cancelled") and draft.state == "planned"
-        return ahead if early and 0 <= ahead <= rules.days("ahead") else None
+        known = early and min(planned) <= told.occurrence.first.published
+        return ahead if known and 0 <= ahead <= rules.days("ahead") else None
     if bounds is None and meeting is not None and state != "held":
         published = told.occurrence.first.published
         if published:
@@ -150,15 +165,16 @@ def _meeting(draft: Draft, accounts: Accounts) -> Meeting:
     if state in ("refused", "cancelled") and planned:
         day = planned[-1]  # the day of the meeting, not that of its refusal
     place = main.place or next((t.occurrence.place for _, t in history if t.occurrence.place), None)
+    parties = next(told.occurrence.parties for s, told in history if s == state)
     return Meeting(
         id="g" + hashlib.sha256(history[0][1].occurrence.id.encode()).hexdigest()[:12],
-        parties=tuple(sorted(draft.parties)),
+        parties=parties,
         people=tuple(sorted({p for _, told in history for p in told.occurrence.people})),
         start=day.start,
         end=day.end,
         place=place,
         state=state,
         history=tuple((s, day_of(told.occurrence), told.occurrence.id) for s, told in history),
-        accounts=accounts.of(draft.parties, day, [told for s, told in history if s == "held"]),
+        accounts=accounts.of(parties, day, [told for s, told in history if s == "held"]),
         why=tuple(draft.why),
     )

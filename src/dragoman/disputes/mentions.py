@@ -22,7 +22,7 @@ _REACH = 3
 """Words between a number and what it counts."""
 
 _WORDS = (1, 3)
-"""Quad classes of acts in words; the verb of a deed ("purchases") may say what it is about."""
+"""Quad classes of acts in words; the others are deeds."""
 
 _NOBODY: frozenset[str] = frozenset()
 
@@ -35,9 +35,9 @@ class Mention:
     """One or more reports of an event in the same words.
 
     ``low`` and ``high`` bound the day (numbers of days; 0 where nothing is known), ``certainty``
-    is FIRM, SOFT or OPEN. ``title`` tells that it stands in a headline, ``guessed`` are
-    the parties that no word of the clause names. ``figures``
-    are numbers of things ("diplomat", 2). ``reports`` are sorted; ``note`` is that of the first.
+    is FIRM, SOFT or OPEN, ``title`` tells that it stands in a headline. ``guessed`` are the
+    parties that no word of the clause names, ``figures`` numbers of things ("diplomat", 2),
+    ``plain`` the words that rules look for. ``reports`` are sorted; ``note`` is the first's.
     """
 
     note: EventNote
@@ -61,11 +61,11 @@ class Mention:
         return self.actors | self.recipients
 
     @property
-    def order(self) -> tuple[int, int, Citation]:
-        """What mentions are sorted by: those with a day of their own first, then by day of the
-        report."""
+    def order(self) -> tuple[int, int, bool, Citation]:
+        """What mentions are sorted by: those with a day of their own first, then by the day of
+        the report, headlines last."""
         day = self.low if self.certainty == FIRM else self.high
-        return int(self.certainty != FIRM), day, self.reports[0]
+        return int(self.certainty != FIRM), day, self.title, self.reports[0]
 
 
 class MentionReader:
@@ -103,16 +103,14 @@ class MentionReader:
         for note in digest.events:
             verb = self._words.tokens(note.verb)
             plain = self._words.tokens(note.said)
-            content = wanted.get(note.id)
-            words = set(self._words.keys(self._words.tokens(content) if content else plain))
-            if note.quad_class in _WORDS:  # type and mode say what the verb says
-                words -= set(self._words.keys(verb))
+            people = self._people(digest.document, (*note.actors, *note.recipients), actors)
+            words = self._content(note, plain, verb, wanted.get(note.id, ""), people)
             low, high, certainty = self._days(note, digest.published)
             doers = self._parties(digest.document, note.actors, actors)
             others = self._parties(digest.document, note.recipients, actors)
             if doers == others and len(doers) == 1:  # hardly on itself: one side is misread
-                inferred = "recipients" in note.inferred
-                doers, others = (doers, _NOBODY) if inferred else (_NOBODY, others)
+                state = doers <= set(note.recipients) and not doers <= set(note.actors)
+                doers, others = (_NOBODY, others) if state else (doers, _NOBODY)
             report = Citation(digest.published, digest.document, note.id, note.trigger)
             yield Mention(
                 note=note,
@@ -121,15 +119,30 @@ class MentionReader:
                 actors=doers,
                 recipients=others,
                 guessed=self._guessed(digest.document, note, actors),
-                people=self._people(digest.document, (*note.actors, *note.recipients), actors),
-                words=frozenset(words),
-                plain=frozenset((*plain, *verb)),
+                people=people,
+                words=words,
+                plain=self._rules.told_words.intersection((*plain, *verb)),
                 figures=tuple(self._figures(plain)),
                 low=low,
                 high=high,
                 certainty=certainty,
                 title=note.title,
             )
+
+    def _content(
+        self,
+        note: EventNote,
+        plain: Sequence[str],
+        verb: Sequence[str],
+        wanted: str,
+        people: Iterable[str],
+    ) -> frozenset[str]:
+        """What an act is about: its content words, with those of what it demands. Of deeds also
+        whom they hit. The verb is left out, for type and mode say it, unless nothing else does."""
+        found = set(self._words.keys((*plain, *self._words.tokens(wanted))))
+        rest = found - set(self._words.keys(verb))
+        words = rest if len(rest) > 1 or note.quad_class in _WORDS else found
+        return frozenset(words if note.quad_class in _WORDS else words.union(people))
 
     def _figures(self, tokens: Sequence[str]) -> Iterator[tuple[str, int]]:
         """Numbers with the first content word after each, within a few words."""

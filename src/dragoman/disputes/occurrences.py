@@ -26,7 +26,7 @@ _ABOUT = 8
 @dataclass(frozen=True, slots=True)
 class Told:
     """An occurrence with the words of its reports: what later steps compare. ``words`` are
-    content words, ``plain`` all words as they stand."""
+    content words, ``plain`` those that rules look for, as they stand."""
 
     occurrence: Occurrence
     words: frozenset[str]

@@ -35,10 +35,10 @@ class Story:
 
 
 def day_of(occurrence: Occurrence) -> str | None:
-    """The day of an occurrence: the first that reports allow, else the last. What is told as a
-    fact was not after its first report, even where its date is that of something to come (the
-    day of the meeting that was cancelled)."""
-    day = occurrence.start or occurrence.end
+    """The day of an occurrence: the first that reports allow; where none gives a day, the last
+    possible, which is that of the first report. What is told as a fact was not after its first
+    report, even where its date is that of something to come (of the meeting cancelled)."""
+    day = occurrence.start if occurrence.dated else occurrence.end
     published = occurrence.first.published
     if day and published and occurrence.status == "occurred":
         return min(day, published)

@@ -34,7 +34,7 @@ def tension_series(
     by_day: dict[int, list[Occurrence]] = defaultdict(list)
     for occurrence in occurrences:
         day = day_of(occurrence)
-        if day is not None and occurrence.status == "occurred":
+        if day is not None and occurrence.status == "occurred" and not _history(occurrence, rules):
             by_day[days.number(day)].append(occurrence)
     if not by_day:
         return None
@@ -51,6 +51,13 @@ def tension_series(
     )  # fmt: skip
     changes = tuple(_changes(points, smooth, by_day, rules))
     return TensionSeries(scope, key, parties, points, changes)
+
+
+def _history(occurrence: Occurrence, rules: DisputeRules) -> bool:
+    """Whether an occurrence was told of only long after: that is no part of a daily series."""
+    day, published = day_of(occurrence), occurrence.first.published
+    window = rules.days("background")
+    return bool(day and published) and days.number(published) - days.number(day) > window
 
 
 def smoothed(scores: np.ndarray, half_life: float) -> np.ndarray:
@@ -74,10 +81,11 @@ def _changes(
     shortest = int(rules.number("tension", "shortest"))
     if len(points) < 2 * shortest:
         return
-    spread = float(smooth.std())
-    if spread == 0:
+    restless = float(np.sqrt(np.mean(np.diff(smooth) ** 2)))
+    if restless == 0:
         return
-    signal = (smooth / spread).reshape(-1, 1)
+    # Levels are told apart against how much the series moves from day to day anyway.
+    signal = (smooth / restless).reshape(-1, 1)
     penalty = rules.number("tension", "penalty") * float(np.log(len(points)))
     search = KernelCPD(kernel="linear", min_size=shortest).fit(signal)
     ends = [0, *search.predict(pen=penalty)]

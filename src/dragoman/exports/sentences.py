@@ -84,7 +84,7 @@ def listed(words: Sequence[str]) -> str:
 def happened(occurrence: Occurrence, names: PartyNames) -> str:
     """What happened, without a full stop: "Peru recalled its envoy from Chile"."""
     words = plain_words().table
-    who = names.acting(occurrence.actors, occurrence.people) or NOBODY
+    who = names.acting(occurrence.actors, occurrence.people) or words["articles"]["nobody"]
     subject = words["subjects"].get(occurrence.type, "{who}").format(who=who)
     base, past, rest = _clause(occurrence)
     rest = _filled(rest, names.listed(occurrence.recipients), len(occurrence.actors))
