@@ -20,11 +20,16 @@ from dragoman.cli.options import (
     examples,
 )
 from dragoman.cli.output import open_output
+from dragoman.disputes.link import link
+from dragoman.disputes.model import Report
 from dragoman.errors import InputError, OptionError
 from dragoman.evaluation import treebank
 from dragoman.evaluation.attributions import read_attributions, score_attributions
+from dragoman.evaluation.disputegold import load_dispute
+from dragoman.evaluation.disputereport import dispute_as_dict, render_dispute
+from dragoman.evaluation.disputescore import DisputeScore, score_dispute
 from dragoman.evaluation.gold import load_gold
-from dragoman.evaluation.measures import Report
+from dragoman.evaluation.measures import Report as Scores
 from dragoman.evaluation.pairs import (
     MarkedPair,
     PairScore,
@@ -46,6 +51,7 @@ EPILOG = examples(
     ("dragoman evaluate examples --no-misses", "the scores alone"),
     ("dragoman evaluate --conllu en_ewt-ud-dev.conllu", "the grammar against a treebank"),
     ("dragoman evaluate --pairs pairs.tsv", "event types between marked parties"),
+    ("dragoman evaluate --dispute examples/disputes/nam-sone", "what many reports tell together"),
 )
 
 
@@ -66,6 +72,12 @@ def evaluate(
         Path | None,
         typer.Option(metavar="FOLDER", help="Texts with sources, cues and contents marked."),
     ] = None,
+    dispute: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Reports of one dispute, with what they tell together."
+        ),
+    ] = None,
     as_json: AsJson = False,
     misses: Annotated[
         bool, typer.Option("--misses/--no-misses", help="List each difference from the gold.")
@@ -80,11 +92,12 @@ def evaluate(
     With --conllu the grammar of a treebank: from its raw text, as in the CoNLL 2018 shared task,
     and on its own words. With --pairs the types of events between marked parties, found by the
     reader and with the pair given. With --attributions the words of sources, cues and contents.
+    With --dispute what many reports tell together: occurrences, demands, measures, meetings.
     """
-    if sum(given is not None for given in (gold, conllu, pairs, attributions)) != 1:
+    if sum(given is not None for given in (gold, conllu, pairs, attributions, dispute)) != 1:
         raise OptionError(
-            "give one thing to score: a folder of gold articles, --conllu FILE, --pairs FILE or "
-            "--attributions FOLDER"
+            "give one thing to score: a folder of gold articles, --conllu FILE, --pairs FILE, "
+            "--attributions FOLDER or --dispute FOLDER"
         )
     with open_output(output) as stream:
         if conllu is not None:
@@ -94,6 +107,9 @@ def evaluate(
             if gold is not None:
                 report = evaluate_gold(gold, reader)
                 shown, values = render(report, misses=misses), as_dict(report)
+            elif dispute is not None:
+                told = evaluate_dispute(dispute, reader)
+                shown, values = render_dispute(told, misses=misses), dispute_as_dict(told)
             elif pairs is not None:
                 shown, values = _show_scores(evaluate_pairs(pairs, reader))
             else:
@@ -129,7 +145,7 @@ def evaluate_pairs(path: Path, reader: Reader) -> dict[str, PairScore]:
     }
 
 
-def evaluate_gold(folder: Path, reader: Reader) -> Report:
+def evaluate_gold(folder: Path, reader: Reader) -> Scores:
     """Read all gold articles of a folder and score the readings. Raises GoldError."""
     articles = load_gold(folder, reader.codebook.ontology)
     return combine(
@@ -144,6 +160,15 @@ def evaluate_gold(folder: Path, reader: Reader) -> Report:
         )
         for article in articles
     )
+
+
+def evaluate_dispute(folder: Path, reader: Reader) -> DisputeScore:
+    """Read and link all reports of a gold dispute and score what they tell together. Raises
+    GoldError."""
+    gold = load_dispute(folder, reader.codebook.ontology)
+    analyses = {r.document.id: reader.read_document(r.document) for r in gold.reports}
+    reports = [Report(analyses[r.document.id], r.wire) for r in gold.reports]
+    return score_dispute(gold, analyses, link(reports, (), reader.codebook))
 
 
 def evaluate_treebank(path: Path, threads: int = 0) -> dict[str, treebank.TreebankScore]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+
+import msgspec
 
 from dragoman.codebook import Codebook
 from dragoman.disputes.digest import Digest, Digester
@@ -25,7 +28,7 @@ def link_archive(
     Gives whether it had to be done. ``step`` is told how many digests are made, and of how many.
     All links are replaced in one transaction: a process that is killed leaves the earlier ones.
     """
-    maker = f"{__version__} {codebook.version}"
+    maker = _maker(codebook)
     basis = f"{maker} {archive.basis()}"
     if archive.linked_from() == basis:
         return False
@@ -34,6 +37,12 @@ def link_archive(
     linked = link_digests(archive.digests(Digest), decisions, codebook)
     archive.put_links(link_tables(linked), basis)
     return True
+
+
+def _maker(codebook: Codebook) -> str:
+    """What makes digests: those of another version, codebook or form are made anew."""
+    form = msgspec.json.encode(msgspec.json.schema(Digest), order="sorted")
+    return f"{__version__} {codebook.version} {hashlib.sha256(form).hexdigest()}"
 
 
 def _digest(
