@@ -98,7 +98,10 @@ class Reader:
         Raises OptionError where words do not stand in the sentence."""
         text = _LONE_SURROGATE.sub("\ufffd", sentence)
         spans = (_span_in(text, source), _span_in(text, target))
-        return self._pairs.classify(self._annotator.annotate(text), *spans)
+        annotated = self._annotator.annotate(text)
+        actors = self._actors.find(annotated)
+        acts = self._events.find(annotated, actors)
+        return self._pairs.classify(annotated, *spans, acts)
 
     def _code(self, document: Document, text: AnnotatedText) -> Analysis:
         published = _date(document.published)

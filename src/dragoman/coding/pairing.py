@@ -8,17 +8,22 @@ entry of the codebook fits, and how likely source and target take part in its ac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
 from dragoman.coding.arguments import direct_object, subject
+from dragoman.coding.events import Act
 from dragoman.coding.matching import fit, mode_of
 from dragoman.language.tree import AnnotatedText, Sentence, Word
 from dragoman.records import Span
 
 ENTRY_WEIGHT = 0.35
 """Share of the codebook in the vote of a word that an entry fits; the model has the rest."""
+
+KEPT, NOT_KEPT = 1.0, 0.5
+"""What it adds that the reading takes a word for an act, as a vote for the type that it decides
+for; what a word counts that it does not."""
 
 UNLINKED = 0.08
 """What a word still counts in whose act a party does not seem to take part."""
@@ -51,14 +56,20 @@ class PairClassifier:
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
 
-    def classify(self, text: AnnotatedText, source: Span, target: Span) -> PairReading | None:
+    def classify(
+        self, text: AnnotatedText, source: Span, target: Span, acts: Sequence[Act]
+    ) -> PairReading | None:
         """The likeliest type of act from source to target (characters of the text); None where no
-        word of the text may be a predicate."""
+        word of the text may be a predicate. ``acts`` are those that the reading finds: their words
+        count for more than words within what is asked, refused or promised."""
+        kept = {(act.sentence, act.word): act for act in acts}
         votes = [
             vote
             for sentence in text.sentences
             for word in sentence.words
-            for vote in self._votes(sentence, word, source, target)
+            for vote in self._votes(
+                sentence, word, source, target, kept.get((sentence.index, word.index))
+            )
         ]
         sums: dict[str, float] = defaultdict(float)
         for vote in votes:
@@ -70,13 +81,19 @@ class PairClassifier:
         share = sums[best] / sum(sums.values())
         return PairReading(best, chosen.mode, round(share, 2), chosen.trigger, chosen.why)
 
-    def _votes(self, sentence: Sentence, word: Word, source: Span, target: Span) -> Iterator[_Vote]:
+    def _votes(
+        self, sentence: Sentence, word: Word, source: Span, target: Span, act: Act | None
+    ) -> Iterator[_Vote]:
         predicates = self._codebook.predicates
         fits = fit(sentence, word.index, predicates)
         reading = word.act
-        if not fits and reading is None:
+        if not fits and reading is None and act is None:
             return
         link = _link(sentence, word, source, target)
+        if act is None:
+            link *= NOT_KEPT
+        else:
+            yield _Vote(act.type, act.mode, KEPT * link, word.span, act.decision.why)
         shares: dict[str, float] = {}
         whys: dict[str, str] = {}
         if reading is not None:
