@@ -74,8 +74,12 @@ def _raise(
     sentence = text.sentences[act.sentence]
     by = _party(event.actors, actors)
     to = _party(event.recipients, actors)
-    if by is None or by == to:
+    if by is None or set(event.actors) & set(event.recipients):
         return
+    why = f"asked for in {event.id}"
+    if to is None and by in actors.pair:
+        to = next((code for code in actors.pair if code != by), None)
+        why += "; of the other party of the article"
     for places in asked(sentence, act.word, actors):
         words = _lemmas(sentence, places)
         known = next(
@@ -88,7 +92,7 @@ def _raise(
             continue
         span = _trim(text.text, (sentence.words[places[0]].start, sentence.words[places[-1]].end))
         if span[0] < span[1]:
-            drafts.append(_Draft(by, to, span, words, [event.id], why=f"asked for in {event.id}"))
+            drafts.append(_Draft(by, to, span, words, [event.id], why=why))
 
 
 def _answer(
@@ -111,7 +115,8 @@ def _answer(
         for p in sentence.dependents(act.word, "obj", "obl", "nmod", "nsubj:pass")
         if sentence.words[p].upos == "NOUN"
     }
-    if not spoken_of and (not arguments or arguments & demand_words):
+    says_no_more = not arguments and not complements(sentence, act.word) and event.mode is None
+    if not spoken_of and (says_no_more or arguments & demand_words):
         spoken_of = [d for d in addressed if d.to == side and d.status == "open"][-1:]
     for draft in spoken_of:
         status: DemandStatus | None = None
