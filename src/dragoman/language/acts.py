@@ -17,7 +17,7 @@ from dragoman.language.decoding import FloatArray
 LEAST = 0.03
 """A word is read as a predicate where its types, taken together, have at least this probability."""
 
-_LEAST_ROLE = 0.05
+_LEAST_KIND, _LEAST_ROLE = 0.02, 0.05
 _DIGITS = 3
 
 
@@ -81,7 +81,7 @@ class ActDecoder:
             likely = [
                 (self._kinds[i], round(float(kinds[word, i]), _DIGITS))
                 for i in np.argsort(-kinds[word], kind="stable").tolist()
-                if i and kinds[word, i] >= 0.01
+                if i and kinds[word, i] >= _LEAST_KIND
             ]
             if not likely:
                 continue
