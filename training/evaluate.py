@@ -10,8 +10,10 @@ import json
 from pathlib import Path
 
 from dragoman.language.encoding import Encoder as WordEncoder
+from training.corpus import FOLDER
 from training.export import load
-from training.scores import score_examples
+from training.scores import score_acts, score_examples
+from training.train import read_acts
 from training.treebank import Labels, read_examples
 
 
@@ -31,7 +33,7 @@ def main() -> None:
             network, words, labels, read_examples(args.data / treebank / "dev.conllu")
         )
         for treebank in ("ewt", "gum")
-    }
+    } | {"acts": score_acts(network, words, labels, read_acts(FOLDER)[1])}
     print(json.dumps(scores, indent=1))
 
 
