@@ -185,9 +185,9 @@ class Page:
     def _codebook(self, paths: Sequence[Path] | None) -> object:
         return load_codebook(paths) if paths else self._reader.codebook
 
-    def _read_with(self, codebook: Any, threads: int = 0) -> Reader:
-        same = codebook is self._reader.codebook
-        return self._reader if same else Reader(codebook, threads)
+    def _read_with(self, codebook: Any, threads: int = 0, model_types: bool = True) -> Reader:
+        same = codebook is self._reader.codebook and model_types
+        return self._reader if same else Reader(codebook, threads, model_types)
 
     def _python(self, step: Step) -> str:
         mode = "single" if step.shown or step.source.count("\n") == 1 else "exec"

@@ -17,9 +17,7 @@ Result = tuple[int, str, str]
 class QuietReader:
     """Stands in for the reader: each document comes back as it is."""
 
-    def __init__(
-        self, codebook: object = None, threads: int = 0, model_types: bool = True
-    ) -> None:
+    def __init__(self, codebook: object = None, threads: int = 0, model_types: bool = True) -> None:
         self.threads = threads
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Analysis]:

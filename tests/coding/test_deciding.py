@@ -26,7 +26,7 @@ def fits(kind: str, pattern: str = "strike", users_own: bool = False) -> Fit:
 
 def reading(**kinds: float) -> ActReading:
     likely = tuple(sorted(kinds.items(), key=lambda item: -item[1]))
-    return ActReading(likely, {kind: ("", 1.0) for kind in kinds}, ("occurred", 1.0), ())
+    return ActReading(likely, dict.fromkeys(kinds, ("", 1.0)), ("occurred", 1.0), ())
 
 
 @pytest.mark.parametrize(
