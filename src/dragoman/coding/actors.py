@@ -25,7 +25,7 @@ from dragoman.coding.offices import OfficeReader
 from dragoman.coding.parties import add_parties
 from dragoman.coding.people import PeopleFinder
 from dragoman.coding.pointing import PointerResolver
-from dragoman.coding.scene import Scene, home_state, main_states
+from dragoman.coding.scene import Scene, home_state, main_pair, main_states
 from dragoman.coding.settling import adopt_rebels, settle, stay_home
 from dragoman.language.tree import AnnotatedText, Word
 from dragoman.records import Actor
@@ -116,13 +116,12 @@ class ActorFinder:
             self._walk(scene, hits)
         add_parties(table)
         main = main_states(table)
-        pair = main if len(main) == 2 else ()
         settle(scene, people, self._alike)
         self._countries.infer(scene, people, all_hits, main)
         adopt_rebels(table)
         stay_home(table, Homes(text, self._gazetteer))
         actors, at = table.freeze()
-        return ActorTable(actors, at, {a.id: a for a in actors}, pair)
+        return ActorTable(actors, at, {a.id: a for a in actors}, main_pair(actors))
 
     def _walk(self, scene: Scene, hits: SentenceHits) -> None:
         """Describe and point, word by word."""

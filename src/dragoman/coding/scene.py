@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.coding.drafts import OFFICIAL, Draft, DraftTable
 from dragoman.language.tree import Sentence, Word
+from dragoman.records import Actor
 
 _MEMORY = 4
 """How many sentences back a word may point."""
 _KEPT = 60
 _DOMINANT = 0.75
 """Share of all mentions of states above which a text is about one state."""
+_CLEAR = 1.25
+"""How many times more often than the third the second state of a main pair is spoken of."""
+_ONLOOKERS = frozenset({"JRN", "MED"})
 _HOME = 2
 """How many times more often than any other the state must be named that "the army" belongs to."""
 
@@ -85,6 +89,22 @@ def home_state(table: DraftTable) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _HOME * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def main_pair(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """The two states that a text is mostly about, by all that is said of them, their bodies and
+    their people; () where it is about one, or where a third comes close."""
+    counts: Counter[str] = Counter()
+    for actor in actors:
+        if actor.country is not None and actor.sector not in _ONLOOKERS:
+            counts[actor.country] += len(actor.mentions)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    total = sum(counts.values())
+    if len(ranked) < 2 or ranked[0][1] >= _DOMINANT * total:
+        return ()
+    if len(ranked) > 2 and ranked[1][1] < _CLEAR * ranked[2][1]:
+        return ()
+    return tuple(sorted(code for code, _ in ranked[:2]))
 
 
 def _ranked(table: DraftTable) -> Sequence[tuple[str, int]]:
