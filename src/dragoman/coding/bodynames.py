@@ -127,6 +127,8 @@ class BodyNameFinder:
             _capital(word)
             and word.upos in ("PROPN", "NOUN", "ADJ", "X")
             and word.lower not in self._never
+            and word.entity != "time"
+            and word.deprel != "obl:unmarked"
         )
 
     def _further(self, sentence: Sentence, first: int, last: int) -> int | None:

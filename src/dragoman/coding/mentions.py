@@ -142,10 +142,20 @@ class MentionFinder:
                     words[p].lower in self._words.particles for p in range(last + 1, place)
                 )
                 return place if joined and word.lower not in self._words.never else None
+            if _is_hyphenated(words, last, place):
+                return place
             if word.lower not in self._words.particles:
                 return place if word.lower in self._words.suffixes and place == last + 1 else None
             place += 1
         return None
+
+
+def _is_hyphenated(words: Sequence[Word], last: int, place: int) -> bool:
+    """Whether a small word is the second half of a name's part: Ji-yeon, Woo-jin."""
+    word = words[place]
+    hyphen = words[place - 1]
+    joined = hyphen.text == "-" and words[last].end == hyphen.start and hyphen.end == word.start
+    return joined and place == last + 2 and word.upos == "PROPN" and word.deprel == "flat"
 
 
 def _is_nominal(sentence: Sentence, hit: Hit) -> bool:

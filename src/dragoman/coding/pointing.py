@@ -14,6 +14,12 @@ from dragoman.records import MentionForm
 
 _BODIES = ("state", "government", "organization", "igo", "group", "media")
 _RELATIVE = "whose"
+_FIGHTERS = frozenset({"REB", "UAF", "SEP"})
+"""Sectors of groups that are a party of their own beside states."""
+_FADING = 0.6
+"""What a mention counts for each sentence that it lies back."""
+_LEAD = 1.4
+"""How much more than of a third must be spoken of both parties."""
 
 
 class PointerResolver:
@@ -56,7 +62,7 @@ class PointerResolver:
             return ()
         lemma = word.lemma.lower()
         if self.comes_first(sentence, word):
-            return _last_pair(scene, sentence) or self._pair(scene)
+            return self._last_pair(scene, sentence, word) or self._pair(scene)
         if lemma in self._words.counterpart:
             return self._counterpart(scene, sentence, word)
         if lemma in self._words.side:
@@ -67,6 +73,35 @@ class PointerResolver:
 
     def _pair(self, scene: Scene) -> tuple[Draft, ...]:
         return tuple(self._state(scene, code) for code in scene.pair)
+
+    def _last_pair(self, scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
+        """The two parties that this sentence and the few before speak of above all: states, by
+        themselves or by their people, and armed groups; not who acts on both. The two that the
+        whole text is about go first, where they are among them."""
+        beside = {
+            draft.settled_country()
+            for place in sentence.ancestors(word.index)
+            for child in sentence.dependents(place, "nsubj")
+            if child != word.index and word.index not in sentence.subtree(child)
+            for draft in scene.table.at(sentence.index, child)
+        }
+        weights: dict[str, float] = {}
+        groups: dict[str, Draft] = {}
+        for item in scene.recent(sentence.index):
+            fading = _FADING ** (sentence.index - item.sentence)
+            for draft in item.drafts:
+                key = draft.settled_country()
+                if draft.settled_sector() in _FIGHTERS and draft.kind != "person":
+                    key, groups[draft.key] = draft.key, draft
+                if key is not None and key not in beside:
+                    weights[key] = weights.get(key, 0.0) + fading / len(item.drafts)
+        if not groups and scene.pair and weights.keys() >= set(scene.pair):
+            return self._pair(scene)
+        ranked = sorted(weights, key=lambda key: (-weights[key], key))
+        if len(ranked) < 2 or (len(ranked) > 2 and weights[ranked[1]] < _LEAD * weights[ranked[2]]):
+            return ()
+        pair = sorted(ranked[:2])
+        return tuple(groups[key] if key in groups else self._state(scene, key) for key in pair)
 
     def _state(self, scene: Scene, code: str) -> Draft:
         name = self._state_names.get(code, code)
@@ -172,15 +207,6 @@ def _latest(
         if best is None or score >= best[0]:
             best = (score, draft)
     return (best[1],) if best is not None else ()
-
-
-def _last_pair(scene: Scene, sentence: Sentence) -> tuple[Draft, ...]:
-    """Two parties named together in this sentence or the one before."""
-    found: dict[str, Draft] = {}
-    for item in scene.recent(sentence.index, 1):
-        if len(item.drafts) == 1 and item.drafts[0].kind == "state":
-            found[item.drafts[0].key] = item.drafts[0]
-    return tuple(found[key] for key in sorted(found)) if len(found) == 2 else ()
 
 
 def _side(scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
