@@ -95,6 +95,12 @@ class Draft:
         """Whether it is somebody, or several, rather than a body or state."""
         return self.kind in ("person", "group")
 
+    @property
+    def is_front(self) -> bool:
+        """Whether it is a group with a name of its own that does not tell what kind it is."""
+        named = not self.titles and "name" in self.mentions.values()
+        return self.kind == "group" and named and not self.body and self.sector is None
+
 
 def _sector_of(draft: Draft, depth: int) -> str | None:
     if draft.kind == "state":

@@ -91,7 +91,8 @@ class PointerResolver:
             fading = _FADING ** (sentence.index - item.sentence)
             for draft in item.drafts:
                 key = draft.settled_country()
-                if draft.settled_sector() in _FIGHTERS and draft.kind != "person":
+                fights = draft.settled_sector() in _FIGHTERS and draft.kind != "person"
+                if fights or draft.is_front:
                     key, groups[draft.key] = draft.key, draft
                 if key is not None and key not in beside:
                     weights[key] = weights.get(key, 0.0) + fading / len(item.drafts)

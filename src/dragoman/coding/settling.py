@@ -38,8 +38,13 @@ def settle(
 
 
 def adopt_rebels(table: DraftTable) -> None:
-    """A rebel group that a text names is of the country of the rebels that it speaks of."""
+    """A rebel group that a text names is of the country of the rebels that it speaks of; a front
+    whose name does not tell what it is belongs to them."""
     rebels = [d for d in table.drafts if d.sector == _REBELS and d.mentions]
+    fronts = [d for d in table.drafts if d.is_front and d.mentions]
+    if rebels and len(fronts) == 1:
+        fronts[0].sector = _REBELS
+        rebels.append(fronts[0])
     countries = {d.settled_country() for d in rebels} - {None}
     if len(countries) == 1:
         for draft in rebels:
