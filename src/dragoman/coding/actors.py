@@ -118,8 +118,8 @@ class ActorFinder:
         main = main_states(table)
         settle(scene, people, self._alike)
         self._countries.infer(scene, people, all_hits, main)
-        adopt_rebels(table)
         stay_home(table, Homes(text, self._gazetteer))
+        adopt_rebels(table)
         actors, at = table.freeze()
         return ActorTable(actors, at, {a.id: a for a in actors}, main_pair(actors))
 
