@@ -25,7 +25,7 @@ from dragoman.coding.offices import OfficeReader
 from dragoman.coding.parties import add_parties
 from dragoman.coding.people import PeopleFinder
 from dragoman.coding.pointing import PointerResolver
-from dragoman.coding.scene import Scene, home_state, main_pair, main_states
+from dragoman.coding.scene import Scene, home_state, main_pair, main_states, party_of
 from dragoman.coding.settling import adopt_rebels, settle, stay_home
 from dragoman.language.tree import AnnotatedText, Word
 from dragoman.records import Actor
@@ -37,8 +37,8 @@ _PARTY_MEMORY = 3
 
 @dataclass(frozen=True, slots=True)
 class ActorTable:
-    """The actors of one text and the words that stand for them. ``pair`` are the two states that
-    the text is mostly about, () where it is unclear."""
+    """The actors of one text and the words that stand for them. ``pair`` are the two that the
+    text is mostly about (states, or a state and an armed group), () where it is unclear."""
 
     actors: tuple[Actor, ...]
     _at: Mapping[Place, tuple[str, ...]]
@@ -54,23 +54,23 @@ class ActorTable:
         found = self._at.get((sentence, word), ())
         return found[0] if len(found) == 1 else None
 
-    def countries_before(self, sentence: int, word: int) -> Iterator[str]:
-        """Countries of the parties that words before this one stand for, the nearest first, in this
+    def parties_before(self, sentence: int, word: int) -> Iterator[str]:
+        """The parties that words before this one stand for, the nearest first, in this
         sentence and the two before it; then those behind it in its own sentence."""
         here = [place for at, place in self._at if at == sentence]
         before = sorted((place for place in here if place < word), reverse=True)
-        yield from self._countries_at(sentence, before)
+        yield from self._parties_at(sentence, before)
         for index in range(sentence - 1, max(-1, sentence - _PARTY_MEMORY), -1):
             places = sorted((place for at, place in self._at if at == index), reverse=True)
-            yield from self._countries_at(index, places)
-        yield from self._countries_at(sentence, sorted(place for place in here if place > word))
+            yield from self._parties_at(index, places)
+        yield from self._parties_at(sentence, sorted(place for place in here if place > word))
 
-    def _countries_at(self, sentence: int, words: Iterable[int]) -> Iterator[str]:
+    def _parties_at(self, sentence: int, words: Iterable[int]) -> Iterator[str]:
         for word in words:
             for actor in self._at[(sentence, word)]:
-                country = self._by_id[actor].country
-                if country is not None:
-                    yield country
+                party = party_of(self._by_id[actor])
+                if party is not None:
+                    yield party
 
     def knows(self, actor: str) -> bool:
         """Whether an id is that of an actor of the text."""

@@ -11,6 +11,7 @@ from dragoman.coding.arguments import is_passive, subject
 from dragoman.coding.matching import Fit
 from dragoman.coding.ownside import without_own
 from dragoman.coding.roles import actors_at, all_filled, first_filled
+from dragoman.coding.scene import party_of
 from dragoman.language.acts import ActReading
 from dragoman.language.tree import Sentence
 
@@ -305,12 +306,11 @@ def _other_party(
     ``place`` is the act's sentence and word."""
     if event_type not in TWO_SIDED or slots == ():
         return ()
-    countries = {actors.country(a) for a in known}
-    if len(countries) != 1 or None in countries:
+    parties = {party_of(actors.get(a)) for a in known}
+    if len(parties) != 1 or not parties.issubset(actors.pair):
         return ()
-    near = next((c for c in actors.countries_before(*place) if c not in countries), None)
-    other = tuple(code for code in actors.pair if code not in countries)
-    return other if len(other) == 1 and near in other else ()
+    near = next((p for p in actors.parties_before(*place) if p not in parties), None)
+    return (near,) if near in actors.pair else ()
 
 
 def _distinct_parties(actors: ActorTable, sides: tuple[str, ...]) -> tuple[str, ...]:

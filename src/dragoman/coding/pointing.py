@@ -8,14 +8,12 @@ from dragoman.codebook import Codebook
 from dragoman.codebook.who import Body
 from dragoman.coding.described import known_body
 from dragoman.coding.drafts import Draft
-from dragoman.coding.scene import Scene
+from dragoman.coding.scene import FIGHTERS, Scene
 from dragoman.language.tree import Sentence, Word
 from dragoman.records import MentionForm
 
 _BODIES = ("state", "government", "organization", "igo", "group", "media")
 _RELATIVE = "whose"
-_FIGHTERS = frozenset({"REB", "UAF", "SEP"})
-"""Sectors of groups that are a party of their own beside states."""
 _FADING = 0.6
 """What a mention counts for each sentence that it lies back."""
 _LEAD = 1.4
@@ -91,7 +89,7 @@ class PointerResolver:
             fading = _FADING ** (sentence.index - item.sentence)
             for draft in item.drafts:
                 key = draft.settled_country()
-                fights = draft.settled_sector() in _FIGHTERS and draft.kind != "person"
+                fights = draft.settled_sector() in FIGHTERS and draft.kind != "person"
                 if fights or draft.is_front:
                     key, groups[draft.key] = draft.key, draft
                 if key is not None and key not in beside:

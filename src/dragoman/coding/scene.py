@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.coding.drafts import OFFICIAL, Draft, DraftTable
@@ -17,6 +17,8 @@ _DOMINANT = 0.75
 """Share of all mentions of states above which a text is about one state."""
 _CLEAR = 1.25
 """How many times more often than the third the second state of a main pair is spoken of."""
+FIGHTERS = frozenset({"REB", "UAF", "SEP"})
+"""Sectors of groups that are a party of their own beside states."""
 _ONLOOKERS = frozenset({"JRN", "MED"})
 _HOME = 2
 """How many times more often than any other the state must be named that "the army" belongs to."""
@@ -91,20 +93,30 @@ def home_state(table: DraftTable) -> str | None:
     return ranked[0][0]
 
 
-def main_pair(actors: Iterable[Actor]) -> tuple[str, ...]:
-    """The two states that a text is mostly about, by all that is said of them, their bodies and
-    their people; () where it is about one, or where a third comes close."""
+def main_pair(actors: Sequence[Actor]) -> tuple[str, ...]:
+    """The two parties that a text is mostly about, by all that is said of them, their bodies and
+    their people: two states, or a state and the armed group that fights it; () where it is about
+    one, or where a third comes close."""
     counts: Counter[str] = Counter()
     for actor in actors:
-        if actor.country is not None and actor.sector not in _ONLOOKERS:
-            counts[actor.country] += len(actor.mentions)
+        party = party_of(actor)
+        if party is not None and actor.sector not in _ONLOOKERS:
+            counts[party] += len(actor.mentions)
+    known = {actor.id for actor in actors}
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    total = sum(counts.values())
-    if len(ranked) < 2 or ranked[0][1] >= _DOMINANT * total:
+    if len(ranked) < 2 or ranked[0][1] >= _DOMINANT * sum(counts.values()):
         return ()
     if len(ranked) > 2 and ranked[1][1] < _CLEAR * ranked[2][1]:
         return ()
-    return tuple(sorted(code for code, _ in ranked[:2]))
+    pair = sorted(party for party, _ in ranked[:2])
+    return tuple(pair) if any("/" not in p for p in pair) and known.issuperset(pair) else ()
+
+
+def party_of(actor: Actor) -> str | None:
+    """The party that an actor stands for: an armed group itself, all others their state."""
+    if actor.sector in FIGHTERS and actor.kind != "person":
+        return actor.id
+    return actor.country
 
 
 def _ranked(table: DraftTable) -> Sequence[tuple[str, int]]:
