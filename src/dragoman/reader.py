@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.codebook import Codebook, load_codebook
 from dragoman.coding.actors import ActorFinder
+from dragoman.coding.answering import address_answers
 from dragoman.coding.assembly import EventAssembler
 from dragoman.coding.dates import DateFinder
 from dragoman.coding.demands import find_demands
@@ -109,7 +110,7 @@ class Reader:
         dates = self._dates.find(text, published)
         places = self._places.find(text, lambda s, w: bool(actors.all_at(s, w)))
         said = self._statements.find(text, actors, dates)
-        acts = self._events.find(text, actors, said)
+        acts = address_answers(self._events.find(text, actors, said), actors)
         statements = self._stances.add(said, text, actors, acts, dates)
         events = self._assembler.assemble(acts, text, actors, statements, dates, places, published)
         return Analysis(
