@@ -20,6 +20,7 @@ class Anaphora:
     side: frozenset[str]
     pair: frozenset[str]
     pair_words: frozenset[str]
+    each_words: frozenset[str]
     country: frozenset[str]
     counterpart: frozenset[str]
     naming: frozenset[str]
@@ -58,8 +59,8 @@ def compile_anaphora(file: TableFile) -> Anaphora:
         pronouns=groups,
         **pronouns,
         **section(
-            "nouns", "side", "pair", "pair_words", "country", "counterpart", "naming", "cleft",
-            "all_of", "collective",
+            "nouns", "side", "pair", "pair_words", "each_words", "country", "counterpart", "naming",
+            "cleft", "all_of", "collective",
         ),
         **section(
             "names", "particles", "joints", "completing", "masculine_titles", "feminine_titles",

@@ -40,6 +40,7 @@ class BodyFinder:
         self._describer = describer
         self._introductions = introductions
         self._geography = geography
+        self._documents = codebook.references
 
     def known(self, table: DraftTable, all_hits: Sequence[SentenceHits]) -> None:
         """Add the bodies that the codebook knows, where the text does not use their name for
@@ -170,10 +171,25 @@ class BodyFinder:
         draft = _met(table, name)
         if draft is None:
             told = [i for i in self._introductions.read(hits, hit, body=True) if i.bearing]
-            if not self._is_body(sentence, hit, told):
+            if self._is_document(sentence, hit) or not self._is_body(sentence, hit, told):
                 return
             draft = table.add(self._new(hits, hit, name, told))
         table.mention([draft], sentence.index, hit.first, hit.last, "name")
+
+    def _is_document(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether a name is that of a treaty, a law or part of one: "Vienna Convention",
+        "Convention on the **Law**"."""
+        words = sentence.words
+        own = {words[hit.first].lower, words[hit.last].lower}
+        if hit.word is None and own & self._documents.kinds.keys():
+            return True
+        place = hit.first - 1
+        while place > 0 and words[place].upos in ("ADP", "DET"):
+            place -= 1
+        before = words[place] if 0 <= place < hit.first - 1 else None
+        return before is not None and (
+            before.text[0].isupper() and before.lower in self._documents.kinds
+        )
 
     @staticmethod
     def _is_body(sentence: Sentence, hit: Hit, told: Sequence[Introduction]) -> bool:

@@ -233,24 +233,24 @@ class Identifier:
         office = bearing.office
         assert office is not None
         place = (described.hits.sentence.index, described.hit.first)
-        best: tuple[tuple[int, int], Draft] | None = None
+        title = bearing.title.lower()
+        best: tuple[tuple[bool, tuple[int, int]], Draft] | None = None
         for draft in scene.table.drafts:
-            if not draft.words or not self._holds(draft, office, bearing.title.lower()):
+            if not draft.words or not self._holds(draft, office, title):
                 continue
             if country is not None and draft.settled_country() not in (country, None):
                 continue
             start = scene.table.text.sentences[place[0]].words[place[1]].start
             before = [span for span in draft.mentions if span[0] < start]
-            latest = max(before or draft.mentions)
-            if best is None or latest > best[0]:
-                best = (latest, draft)
+            rank = (_has_title(draft, title), max(before or draft.mentions))
+            if best is None or rank > best[0]:
+                best = (rank, draft)
         return best[1] if best is not None else None
 
     def _holds(self, draft: Draft, office: Office, title: str) -> bool:
         alike = self._words.alike.get(office.id, frozenset())
-        return any(
-            title == known or known.endswith(f" {title}") or known in alike or known == office.id
-            for known in draft.titles
+        return _has_title(draft, title) or any(
+            known in alike or known == office.id for known in draft.titles
         )
 
     def _institution(
@@ -277,6 +277,11 @@ class Identifier:
 
     def _adjective(self, country: str) -> str:
         return self._who.adjectives.get(country) or self._who.state_names.get(country, country)
+
+
+def _has_title(draft: Draft, title: str) -> bool:
+    """Whether the very words were said of somebody: a colonel is no general."""
+    return any(title == known or known.endswith(f" {title}") for known in draft.titles)
 
 
 def known_body(table: DraftTable, body: Body) -> Draft:

@@ -17,6 +17,12 @@ OUTWARD = frozenset(
 RELEASE = "release"
 """The one mode of RETREAT whose object is whom it reaches."""
 
+WITHIN = frozenset({"clause-subject", "clause-oblique"})
+"""Slots within what is asked, promised or threatened: who stands there is reached only if known to
+be another party."""
+
+_PROMISES = frozenset({"AGREE", "CONCEDE"})
+
 DIRECT = frozenset({"object", "indirect", "to", "with", "against", "on"})
 """Slots that name whom an act is done to; others only tell of whom or what it speaks."""
 
@@ -31,7 +37,16 @@ def without_own(
     """The recipients that are not of the doers' own side. ``act`` is the event type and the
     entry's mode, ``slot`` says where the recipients were found."""
     sides = [actors.get(i) for i in doers]
-    return tuple(i for i in others if not _is_own(sides, actors.get(i), act, slot))
+    return tuple(
+        i for i in others
+        if not _is_own(sides, actors.get(i), act, slot)
+        and not (slot in WITHIN and act[0] in _PROMISES and _is_nobody(actors.get(i)))
+    )  # fmt: skip
+
+
+def _is_nobody(actor: Actor) -> bool:
+    """People or a body of no known country or purpose."""
+    return actor.country is None and actor.sector is None and actor.kind in ("group", "person")
 
 
 def _is_own(

@@ -127,7 +127,7 @@ class ParticipantFinder:
         others = without_own(actors, doers, others, act, MODEL)
         if others and (not told or not seen.supports(told)):
             told, told_slot = others, MODEL
-        if entry.only_actor_recipient and not told:
+        if entry.only_actor_recipient and not told and not _own_reached(actors, doers, seen):
             return None
         if not doers and (not told or _has_other_doer(sentence, index, fitted)):
             return None
@@ -218,6 +218,12 @@ class ParticipantFinder:
             return ()
         doer = subject(sentence, governor.index)
         return () if doer is None else actors_at(actors, sentence, doer)
+
+
+def _own_reached(actors: ActorTable, doers: tuple[str, ...], seen: _Seen) -> bool:
+    """Whether a state acts on its own people or things, which another party feels."""
+    states = [i for i in doers if actors.get(i).kind == "state"]
+    return bool(states) and any(actors.country(i) in states for i in seen.possible - set(doers))
 
 
 def _recipients(

@@ -44,6 +44,8 @@ class PointerResolver:
         if word.upos != "NOUN" or word.lemma.lower() not in self._words.pair:
             return False
         near = {sentence.words[c].lower for c in sentence.children(word.index)}
+        if near & self._words.each_words:
+            return True
         return bool(near & self._words.pair_words) and not word.has("Number=Sing")
 
     def _pointed(self, scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
@@ -198,7 +200,7 @@ def _latest(
     best: tuple[float, Draft] | None = None
     for item in scene.recent(sentence.index):
         draft = item.drafts[0]
-        if len(item.drafts) > 1 or draft.kind not in kinds:
+        if len(item.drafts) > 1 or draft.kind not in kinds or _is_crowd(draft):
             continue
         if (item.sentence, item.word) >= (sentence.index, word.index):
             continue
@@ -206,6 +208,11 @@ def _latest(
         if best is None or score >= best[0]:
             best = (score, draft)
     return (best[1],) if best is not None else ()
+
+
+def _is_crowd(draft: Draft) -> bool:
+    """People without a name of their own, whom "it" cannot mean."""
+    return draft.kind == "group" and "name" not in draft.mentions.values()
 
 
 def _side(scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
