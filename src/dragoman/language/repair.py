@@ -1,8 +1,10 @@
-"""Two kinds of slips of the parser that the text itself shows to be slips.
+"""Slips of the parser that the text itself shows to be slips.
 
 Quotation marks are borders: what stands after a closing mark is not coordinated with words
-inside ("said that “security is fine” and requested …"), and an adjective after "remains" or
-"is" is that verb's complement, not a second clause beside it.
+inside ("said that “security is fine” and requested …"). An adjective after "remains" or "is" is
+that verb's complement, not a second clause beside it. A clause opened by the relative pronoun
+"that" describes the noun before it, and is not what the verb says ("demanded the release of
+trawlers **that** Chile had seized").
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ _CROSSING = frozenset({"conj", "advcl", "parataxis"})
 
 def repair(words: Sequence[Word]) -> tuple[Word, ...]:
     """The sentence with such slips mended; still a tree with the same root."""
-    return tuple(_complements(_borders(list(words))))
+    return tuple(_relatives(_complements(_borders(list(words)))))
 
 
 def _borders(words: list[Word]) -> list[Word]:
@@ -79,4 +81,20 @@ def _complements(words: list[Word]) -> list[Word]:
             and before.relation == "ccomp"
         ):
             words[word.index] = replace(word, head=before.index, deprel="xcomp")
+    return words
+
+
+def _relatives(words: list[Word]) -> list[Word]:
+    for that in list(words):
+        if that.lower != "that" or that.deprel != "mark" or that.upos != "PRON" or that.index == 0:
+            continue
+        clause, noun = words[that.head], words[that.index - 1]
+        governed = clause.deprel == "ccomp" and clause.head < noun.index
+        if not governed or noun.upos not in ("NOUN", "PROPN") or clause.index < that.index:
+            continue
+        taken = {word.relation for word in words if word.head == clause.index}
+        role = next((r for r in ("nsubj", "obj") if r not in taken), None)
+        if role is not None:
+            words[clause.index] = replace(clause, head=noun.index, deprel="acl:relcl")
+            words[that.index] = replace(that, deprel=role)
     return words
