@@ -93,8 +93,7 @@ def _relatives(words: list[Word]) -> list[Word]:
         if not governed or noun.upos not in ("NOUN", "PROPN") or clause.index < that.index:
             continue
         taken = {word.relation for word in words if word.head == clause.index}
-        role = next((r for r in ("nsubj", "obj") if r not in taken), None)
-        if role is not None:
-            words[clause.index] = replace(clause, head=noun.index, deprel="acl:relcl")
-            words[that.index] = replace(that, deprel=role)
+        role = next((r for r in ("nsubj", "obj") if r not in taken), "obl")
+        words[clause.index] = replace(clause, head=noun.index, deprel="acl:relcl")
+        words[that.index] = replace(that, deprel=role)
     return words
