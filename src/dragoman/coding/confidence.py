@@ -27,11 +27,12 @@ def features_of(act: Act, in_statement: bool) -> dict[str, float]:
     """The features of an act, by name."""
     people, reading = act.participants, act.decision.reading
     probability = reading.probability(act.decision.type) if reading is not None else 0.0
+    own = act.fitted.predicate.users_own  # an entry of the user's is right by definition
     return {
         "constant": 1.0,
-        "agreed": float(act.decision.agreed),
+        "agreed": float(act.decision.agreed or own),
         "model_alone": float(is_model(act.fitted.predicate)),
-        "probability": probability,
+        "probability": 1.0 if own else probability,
         "specific": min(act.fitted.weight, _HEAVY) / _HEAVY,
         "actor": float(bool(people.actors)),
         "recipient": float(bool(people.recipients)),

@@ -4,6 +4,7 @@ dredgers", "promised that the commander would be questioned"."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.drafts import OFFICIAL
@@ -14,56 +15,55 @@ OUTWARD = frozenset(
 )
 """Types whose acts by a state reach another party, not its own bodies and people."""
 
+HANDLED = frozenset({"RETREAT", "MOBILIZE", "REJECT", "SANCTION"})
+"""Types whose object may be what a state acts with: troops withdrawn, an envoy recalled."""
+
 RELEASE = "release"
 """The one mode of RETREAT whose object is whom it reaches."""
 
-WITHIN = frozenset({"clause-subject", "clause-oblique"})
-"""Slots within what is asked, promised or threatened: who stands there is reached only if known to
-be another party."""
+PROMISES = frozenset({"AGREE", "CONCEDE"})
+"""Types whose clause tells what is promised: others in it are reached only if of another state."""
 
-_PROMISES = frozenset({"AGREE", "CONCEDE"})
-
-DIRECT = frozenset({"object", "indirect", "to", "with", "against", "on"})
+TOWARDS = frozenset({"object", "indirect", "to", "with", "against", "on", "at"})
 """Slots that name whom an act is done to; others only tell of whom or what it speaks."""
+
+WITHIN = frozenset({"clause-subject", "clause-oblique"})
+"""Slots inside what is asked, promised or threatened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How an act reaches somebody: its type, its entry's mode, and the slot where they stand,
+    None where they stand nowhere in particular."""
+
+    type: str
+    mode: str | None
+    slot: str | None
 
 
 def without_own(
-    actors: ActorTable,
-    doers: Sequence[str],
-    others: Sequence[str],
-    act: tuple[str, str | None],
-    slot: str | None,
+    actors: ActorTable, doers: Sequence[str], others: Sequence[str], reach: Reach
 ) -> tuple[str, ...]:
-    """The recipients that are not of the doers' own side. ``act`` is the event type and the
-    entry's mode, ``slot`` says where the recipients were found."""
+    """The recipients that are not of the doers' own side."""
     sides = [actors.get(i) for i in doers]
-    return tuple(
-        i for i in others
-        if not _is_own(sides, actors.get(i), act, slot)
-        and not (slot in WITHIN and act[0] in _PROMISES and _is_nobody(actors.get(i)))
-    )  # fmt: skip
+    return tuple(i for i in others if not _is_own(sides, actors.get(i), reach))
 
 
-def _is_nobody(actor: Actor) -> bool:
-    """People or a body of no known country or purpose."""
-    return actor.country is None and actor.sector is None and actor.kind in ("group", "person")
-
-
-def _is_own(
-    sides: Sequence[Actor], other: Actor, act: tuple[str, str | None], slot: str | None
-) -> bool:
-    if other.country is None or not sides:
+def _is_own(sides: Sequence[Actor], other: Actor, reach: Reach) -> bool:
+    if not sides or reach.type not in OUTWARD or reach.mode == RELEASE:
         return False
-    if any(side.country != other.country or not _speaks_for_state(side) for side in sides):
+    promised = reach.type in PROMISES and reach.slot in WITHIN
+    if promised and other.country in (None, *(side.country for side in sides)):
+        return other.kind != "igo"
+    if other.country is None or any(side.country != other.country for side in sides):
         return False
-    if other.kind == "state":
-        return True
-    if act[0] not in OUTWARD or act[1] == RELEASE:
+    if not all(_speaks_for_state(side) for side in sides):
         return False
-    official = other.kind == "government" or other.sector in OFFICIAL
-    if all(side.kind == "state" for side in sides):
-        return official or other.kind == "group"
-    return official and slot not in DIRECT
+    if reach.slot in TOWARDS and not (reach.slot == "object" and reach.type in HANDLED):
+        return False
+    official = other.kind in ("state", "government") or other.sector in OFFICIAL
+    ours = other.kind == "group" and reach.type != "SANCTION"
+    return official or (ours and all(side.kind == "state" for side in sides))
 
 
 def _speaks_for_state(actor: Actor) -> bool:

@@ -9,7 +9,7 @@ from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import is_passive, subject
 from dragoman.coding.matching import Fit
-from dragoman.coding.ownside import without_own
+from dragoman.coding.ownside import Reach, without_own
 from dragoman.coding.roles import actors_at, all_filled, first_filled
 from dragoman.coding.scene import party_of
 from dragoman.language.acts import ActReading
@@ -121,10 +121,9 @@ class ParticipantFinder:
             doers, slot = self._of_governor(sentence, index, actors), "subject of its verb"
         if seen.actors and (not doers or not seen.supports(doers)):
             doers, slot = seen.actors, MODEL
-        act = (entry.type, entry.mode)
         told, told_slot = _recipients(sentence, index, fitted, actors, doers)
         others = tuple(i for i in seen.recipients if i not in doers)
-        others = without_own(actors, doers, others, act, MODEL)
+        others = without_own(actors, doers, others, Reach(entry.type, entry.mode, MODEL))
         if others and (not told or not seen.supports(told)):
             told, told_slot = others, MODEL
         if entry.only_actor_recipient and not told and not _own_reached(actors, doers, seen):
@@ -136,7 +135,7 @@ class ParticipantFinder:
         inferred: tuple[str, ...] = ()
         if not told and doers and entry.recipient != ():
             told = _in_content(sentence, index, actors, doers, self._setting)
-            told = without_own(actors, doers, told, act, None)
+            told = without_own(actors, doers, told, Reach(entry.type, entry.mode, None))
             why += "; recipient in what it is about" if told else ""
         if not told and doers:
             told = _other_party(actors, doers, entry.type, entry.recipient, (sentence.index, index))
@@ -233,8 +232,8 @@ def _recipients(
     for slot in fitted.predicate.recipient_slots(fitted.pos):
         found, name = first_filled(actors, sentence, index, (slot,), fitted.used)
         others = tuple(a for a in found if a not in doers)
-        act = (fitted.predicate.type, fitted.predicate.mode)
-        others = without_own(actors, doers, others, act, slot)
+        reach = Reach(fitted.predicate.type, fitted.predicate.mode, slot)
+        others = without_own(actors, doers, others, reach)
         if others:
             return others, name
     return (), None
