@@ -33,6 +33,12 @@ LIKELY = 0.1
 NO_ACT = 0.2
 """Probability of any act below which the model takes a word for no act at all."""
 
+FAINT = 0.02
+"""Probability of any act below which only an entry of many required words stands against that."""
+
+WORDY = 4
+"""Weight of a pattern from which an entry stands even then: "has nothing to apologise for"."""
+
 STILL_TO_COME = {
     "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE",
     "RETREAT": "CONCEDE",
@@ -80,7 +86,9 @@ def decide(
     if not fits:
         return _by_model_alone(word, reading)
     if reading is None or reading.likelihood < NO_ACT:
-        return [_by_codebook(fit, reading, doubt=True) for fit in fits if _is_specific(fit)]
+        faint = reading is None or reading.likelihood < FAINT
+        needed = WORDY if faint else 1
+        return [_by_codebook(fit, reading, doubt=True) for fit in fits if fit.weight >= needed]
     kind, probability = reading.kinds[0]
     likely = [fit for fit in fits if _probability(reading, fit.predicate.type) >= LIKELY]
     likely.sort(key=lambda fit: _probability(reading, fit.predicate.type) < OVERRULES)
@@ -136,11 +144,6 @@ def _by_codebook(fit: Fit, reading: ActReading | None, doubt: bool = False) -> D
 def _entry(fit: Fit) -> str:
     pattern = f" ({fit.pattern.text}.{fit.pos[0]})" if fit.pattern is not None else ""
     return f"codebook: {fit.predicate.id}{pattern}"
-
-
-def _is_specific(fit: Fit) -> bool:
-    """Whether an entry asks for more than its head word."""
-    return fit.weight > 0
 
 
 def is_model(predicate: Predicate) -> bool:
