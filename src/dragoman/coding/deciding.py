@@ -22,7 +22,10 @@ from dragoman.language.acts import ActReading
 from dragoman.language.tree import Word
 
 ALONE = 0.65
-"""Probability from which the model's type counts where no entry fits."""
+"""Probability of any act from which the model counts where no entry fits."""
+
+ALONE_TYPE = 0.5
+"""Probability that the likeliest type must have there."""
 
 OVERRULES = 0.75
 """Probability from which the model's type counts against that of the entries that fit."""
@@ -35,6 +38,9 @@ NO_ACT = 0.2
 
 FAINT = 0.02
 """Probability of any act below which only an entry of many required words stands against that."""
+
+SPECIFIC = 2
+"""Weight of a pattern from which an entry stands against another type that the model leans to."""
 
 WORDY = 4
 """Weight of a pattern from which an entry stands even then: "has nothing to apologise for"."""
@@ -98,7 +104,7 @@ def decide(
         pos = fits[0].pos
         other = _by_codebook(fits[0], reading)
         return [_by_model(kind, probability, pos, reading, f", against {_entry(other.fitted)}")]
-    return [_by_codebook(fit, reading, doubt=True) for fit in fits]
+    return [_by_codebook(fit, reading, doubt=True) for fit in fits if fit.weight >= SPECIFIC]
 
 
 def _probability(reading: ActReading, kind: str) -> float:
@@ -115,7 +121,7 @@ def _by_model_alone(word: Word, reading: ActReading | None) -> list[Decision]:
     if reading is None or pos is None:
         return []
     kind, probability = reading.kinds[0]
-    if reading.likelihood < ALONE or probability < ALONE / 2:
+    if reading.likelihood < ALONE or probability < ALONE_TYPE:
         return []
     return [_by_model(kind, probability, pos, reading, "")]
 
