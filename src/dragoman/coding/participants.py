@@ -10,6 +10,7 @@ from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import is_passive, subject
 from dragoman.coding.matching import Fit
 from dragoman.coding.ownside import Reach, without_own
+from dragoman.coding.relevance import is_political
 from dragoman.coding.roles import actors_at, all_filled, first_filled
 from dragoman.coding.scene import party_of
 from dragoman.language.acts import ActReading
@@ -105,9 +106,7 @@ class ParticipantFinder:
             found = self._directed(sentence, index, fitted, actors, seen)
         if found is None or entry.never_by & _kinds(actors, found.actors):
             return None
-        if not any(_is_political(actors, i) for i in (*found.actors, *found.recipients)):
-            return None
-        return found
+        return found if is_political(actors, entry.type, found.actors, found.recipients) else None
 
     def _directed(
         self, sentence: Sentence, index: int, fitted: Fit, actors: ActorTable, seen: _Seen
@@ -270,17 +269,6 @@ def _may_hold(sentence: Sentence, place: int, setting: frozenset[str]) -> bool:
     if word.relation == "advcl" or word.deprel == "obl:agent":
         return False
     return not (word.relation == "obl" and setting.intersection(sentence.prepositions(place)))
-
-
-def _is_political(actors: ActorTable, actor: str) -> bool:
-    """Whether an actor can take part in politics as far as the text tells: firms, owners and
-    customers of no country cannot by themselves."""
-    found = actors.get(actor)
-    if found.country is not None:
-        return True
-    private = found.sector in ("BUS", "CVL", "JRN", "AGR")
-    unknown = found.sector is None and found.kind in ("organization", "group", "media")
-    return not (private or unknown)
 
 
 def _kinds(actors: ActorTable, ids: Sequence[str]) -> frozenset[str]:
