@@ -52,4 +52,5 @@ def _is_private(actor: Actor) -> bool:
     """Somebody of private life, or people and bodies of whom nothing is known."""
     if actor.kind in ("state", "igo", "government") or actor.sector in PUBLIC:
         return False
-    return actor.sector in PRIVATE or actor.kind in ("group", "media")
+    unknown = actor.sector is None and actor.office is None
+    return actor.sector in PRIVATE or unknown or actor.kind in ("group", "media")
