@@ -21,7 +21,7 @@ MUTUAL_NOUN = ("possessor", "between", "with", "modifier", "by", "of", "among")
 VISIT = "visit"
 MODEL = "the model"
 
-SURE_ROLE = 0.6
+SURE_ROLE = 0.7
 """Probability from which the model takes a word for an actor or recipient."""
 
 SUFFERED = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "RETREAT"})
