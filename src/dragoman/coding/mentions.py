@@ -49,11 +49,16 @@ class MentionFinder:
             for first, last, word in self._bodies.find(sentence, spans, found.titled)
         ]
         taken: set[int] = set()
+        cut: list[Hit] = []
         for hit in sorted(spans, key=lambda h: (h.first - h.last, h.first, not h.names, h.proper)):
             places = range(hit.first, hit.last + 1)
             if not taken.intersection(places):
                 taken.update(places)
                 found.add(hit)
+            elif hit.office is not None and hit.last not in taken:
+                cut.append(hit)
+        for hit in self._behind_names(cut, parts, taken):
+            found.add(hit)
         for hit in self._leftover(found, taken):
             found.add(hit)
         found.hits.sort(key=lambda h: h.first)
@@ -95,6 +100,18 @@ class MentionFinder:
             yield Hit(body.first, last, institution=body.values[-1])
         for office in self._offices.find(parts):
             yield Hit(office.first, office.last, office=office.values[-1])
+
+    def _behind_names(
+        self, cut: Sequence[Hit], parts: Sequence[Part], taken: set[int]
+    ) -> Iterator[Hit]:
+        """The shorter offices behind known names that took the first words of longer ones:
+        "Russian Foreign Ministry **spokeswoman**"."""
+        for hit in cut:
+            rest = [p for p in parts if hit.first <= p.word <= hit.last and p.word not in taken]
+            for office in self._offices.find(rest):
+                if office.last == hit.last and hit.last not in taken:
+                    taken.update(range(office.first, office.last + 1))
+                    yield Hit(office.first, office.last, office=office.values[-1])
 
     def _extended(self, sentence: Sentence, last: int) -> int:
         """The end of a body's name with the word that completes it: Coast Guard **Command**."""

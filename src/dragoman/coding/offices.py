@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from dragoman.codebook import Codebook
 from dragoman.codebook.who import FORMER_OFFICIAL, Body, Institution, Office
+from dragoman.coding.drafts import OFFICIAL
 from dragoman.coding.geography import Geography
 from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.language.tree import Word
@@ -19,6 +20,8 @@ _MODIFIERS = 8
 _COMPLEMENT = 16
 _APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–"})
+_HELD = OFFICIAL | {None, "PTY", "OPP"}
+"""Sectors of offices that can be left; that of a leader or spokesman may be unknown."""
 _JOINTS = _APOSTROPHES | _DASHES | {"and", ",", "the"}
 
 
@@ -67,9 +70,14 @@ class Bearing:
     @property
     def sector(self) -> str | None:
         """PLOVER sector: of the office, else of the body; former officials are ELI."""
-        if self.former and self.office is not None and self.office.kind == "person":
-            return FORMER_OFFICIAL
-        return self.present_sector
+        return self.sector_once_left if self.former else self.present_sector
+
+    @property
+    def sector_once_left(self) -> str | None:
+        """The sector of a former holder: ELI. Who held no office (a rebel, a teacher, a farmer) is
+        no former official."""
+        present = self.present_sector
+        return FORMER_OFFICIAL if self.office is not None and present in _HELD else present
 
     @property
     def present_sector(self) -> str | None:
@@ -184,6 +192,8 @@ class OfficeReader:
             elif not self._passes(word, hit, hits, found):
                 break
             place -= 1
+        if found.reach > 0 and self._is_former(words[found.reach - 1]):  # former Chinese envoy
+            found.former, found.reach = True, found.reach - 1
         return found
 
     def _passes(self, word: Word, hit: Hit, hits: SentenceHits, found: Around) -> bool:

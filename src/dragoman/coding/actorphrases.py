@@ -1,0 +1,435 @@
+"""Whom a phrase without an article is about: ``retired vice president of Brazil``, ``Shin Bet``.
+
+Names, offices and bodies are found in the phrase as in a text, by the same tables and the same
+reading of the words around an office. The head of the phrase decides: the wife of a president is
+no president. What the phrase does not tell stays None, and ``why`` names the entries that decided.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.codebook import Codebook
+from dragoman.codebook.who import (
+    FORMER_OFFICIAL,
+    PARTIALLY_RECOGNISED,
+    Body,
+    Institution,
+    Name,
+    Office,
+    slug,
+)
+from dragoman.coding.geography import Geography
+from dragoman.coding.hits import Hit, SentenceHits
+from dragoman.coding.offices import Bearing, OfficeReader, written
+from dragoman.coding.phrasewords import PhraseWords
+from dragoman.language.tree import Word
+from dragoman.records import ActorKind, PhraseActor
+
+_CIVILIAN, _GOVERNMENT, _IGO = "CVL", "GOV", "IGO"
+_DEPTH = 4
+"""How many owners are asked for a country: the aide of the deputy of the minister."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is known so far; ``reasons`` say from which entries. ``country`` is settled where it is
+    not None; ``stateless`` says that there is none to look for."""
+
+    country: str | None = None
+    sector: str | None = None
+    kind: ActorKind | None = None
+    office: str | None = None
+    name: str | None = None
+    partial: bool = False
+    stateless: bool = False
+    reasons: list[str] = field(default_factory=list)
+
+    def say(self, reason: str) -> None:
+        """Add a reason once."""
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+
+    def place(self, country: str | None, reason: str) -> None:
+        """Take a country where none is known yet."""
+        if country is not None and self.country is None and not self.stateless:
+            self.country = country
+            self.say(f"{country} by {reason}")
+
+
+class PhraseReader:
+    """Resolves phrases by one codebook. Holds compiled tables only."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._who = codebook.who
+        self._words = codebook.anaphora
+        self._geography = Geography(codebook)
+        self._offices = OfficeReader(codebook, self._geography)
+        self._phrases = PhraseWords(codebook)
+
+    def read(self, phrase: str, day: str | None = None) -> PhraseActor:
+        """Whom a phrase is about. ``day`` is an ISO date, for persons whose terms the codebook
+        has. Never raises on text."""
+        told = _Told()
+        try:
+            hits = self._phrases.hits(self._phrases.tidy(phrase))
+        except ValueError:
+            told.say("no words")
+        else:
+            self._resolve(hits, told, day)
+        code = told.country or (_IGO if told.stateless else None)
+        second = PARTIALLY_RECOGNISED if told.partial else None
+        return PhraseActor(
+            phrase, code, told.country, told.sector,
+            second if told.sector != second else None,
+            told.kind, told.office, told.name,
+            "; ".join(told.reasons) or "no entry of the codebook fits",
+        )  # fmt: skip
+
+    # ------------------------------------------------------------------ what the phrase is about
+
+    def _resolve(self, hits: SentenceHits, told: _Told, day: str | None) -> None:
+        """Read the first part of the phrase that an entry fits; the parts behind it tell the
+        country where it does not."""
+        for begin, end in _parts(hits):
+            head = self._head(hits, begin, end)
+            if head is None:
+                continue
+            self._read(hits, head, told, day)
+            if told.kind is not None or told.country is not None:
+                break
+        self._around(hits, told)
+
+    def _head(self, hits: SentenceHits, begin: int, end: int) -> Hit | None:
+        """What the words of one part name: the role, body, person or state that they end in."""
+        found = [h for h in hits.hits if begin <= h.first < end]
+        roles = [h for h in found if h.role]
+        last = hits.owner.get(end - 1)
+        if last is not None and (last.role or (last.names and not roles)):
+            return last
+        if last is not None and roles and self._held_by(hits, roles[-1], last):
+            return roles[-1]
+        word = hits.sentence.words[end - 1]
+        if last is None and roles and roles[-1].last == end - 2 and self._is_unit(word):
+            return roles[-1]
+        if last is None and self._is_side(word) and found and found[-1].names:
+            return found[-1]
+        if last is not None:
+            return last
+        return self._unknown(hits, begin, end)
+
+    @staticmethod
+    def _held_by(hits: SentenceHits, role: Hit, last: Hit) -> bool:
+        """Whether the words behind a role are the name of who holds it, or where it is held:
+        "President **Ana Quispe**", "Foreign Minister **Peru**"."""
+        person = role.office is not None and role.office.kind == "person"
+        between = hits.sentence.words[role.last + 1 : last.first]
+        return (last.proper and last.word is None or person) and all(
+            w.upos in ("PROPN", "PUNCT") for w in between
+        )
+
+    def _is_unit(self, word: Word) -> bool:
+        """Whether a noun behind a role only says that it is a part of it: army **unit**."""
+        lemma = word.lemma.lower()
+        return lemma in self._words.collective or lemma in self._words.completing
+
+    def _is_side(self, word: Word) -> bool:
+        return word.lemma.lower() in self._words.side
+
+    @staticmethod
+    def _unknown(hits: SentenceHits, begin: int, end: int) -> Hit | None:
+        """A noun that no entry has, as a role that tells nothing but its country."""
+        word = hits.sentence.words[end - 1]
+        if word.upos not in ("NOUN", "PROPN"):
+            return None
+        owned = any(begin <= h.first < end for h in hits.hits)
+        complement = end < len(hits.sentence.words) and hits.sentence.words[end].upos == "ADP"
+        return Hit(end - 1, end - 1) if owned or complement else None
+
+    # ------------------------------------------------------------------ reading the head
+
+    def _read(self, hits: SentenceHits, head: Hit, told: _Told, day: str | None) -> None:
+        if head.role:
+            self._role(hits, head, told)
+            if told.kind == "person" and head.last + 1 < len(hits.sentence.words):
+                self._holder(hits, head, told)
+        elif head.names:
+            self._named(hits, head, told)
+        elif head.people is not None:
+            told.kind, told.sector = "group", _CIVILIAN
+            told.say(f"{written(hits.sentence.words, head.first, head.last)}: a people, entry "
+                     f"peoples/{head.people.id}")  # fmt: skip
+            told.place(head.people.country, "where they are at home")
+        elif head.proper:
+            self._proper(hits, head, told, day)
+        else:
+            self._stranger(hits, head, told)
+
+    def _role(self, hits: SentenceHits, head: Hit, told: _Told) -> None:
+        """An office or a body called by a common noun."""
+        bearing = self._offices.read(hits, head)
+        office, institution = head.office, head.institution
+        several = any(w.has("Number=Plur") for w in hits.sentence.words[head.first : head.last + 1])
+        if office is not None:
+            told.kind = "group" if several and office.kind == "person" else office.kind
+            told.office = bearing.text
+            told.say(f"entry offices/{office.id}")
+        elif institution is not None:
+            told.kind = institution.kind
+            told.say(f"entry institutions/{institution.id}")
+        self._sector(hits, bearing, told)
+        self._country(hits, bearing, told)
+
+    def _sector(self, hits: SentenceHits, bearing: Bearing, told: _Told) -> None:
+        told.sector = bearing.sector
+        body = bearing.body
+        between = body is not None and body.kind == "igo" and not bearing.countries
+        if told.sector is None and bearing.owner is not None:
+            owner = hits.owner.get(bearing.owner)
+            told.sector = self._owned_sector(hits, owner)
+            if told.sector is not None:
+                told.say(f"{told.sector} by whose it is")
+        if between and told.sector == _GOVERNMENT:
+            told.sector = None
+        if bearing.former and bearing.office is not None:
+            if told.sector == FORMER_OFFICIAL or (told.sector is None and not between):
+                told.sector = FORMER_OFFICIAL
+            told.say("has left it: ELI" if told.sector == FORMER_OFFICIAL else "was no official")
+            return
+        own = bearing.office.sector if bearing.office is not None else None
+        if own is None and body is not None and body.kind != "state":
+            told.say(f"of {body.name}")
+        elif own is None and bearing.institution is not None and bearing.office is not None:
+            told.say(f"of entry institutions/{bearing.institution.id}")
+        elif own is None and bearing.beside is not None and told.sector == bearing.beside:
+            told.say(f"{told.sector} by the word beside it")
+
+    def _owned_sector(self, hits: SentenceHits, owner: Hit | None) -> str | None:
+        if owner is None:
+            return None
+        if owner.role:
+            return self._offices.read(hits, owner).sector
+        return owner.word.sector if owner.word is not None else None
+
+    def _country(self, hits: SentenceHits, bearing: Bearing, told: _Told) -> None:
+        countries = bearing.countries
+        body = bearing.body
+        if len(countries) > 1:
+            told.say(f"several countries: {', '.join(countries)}")
+            told.stateless = False
+            return
+        if countries:
+            told.place(countries[0], self._by_name(hits, countries[0]))
+        elif body is not None and body.kind == "igo":
+            told.stateless = True
+            told.say(f"of {body.name}, a body between states")
+        if bearing.office is not None:
+            told.place(bearing.office.country, "its office, which one state alone has")
+        if bearing.owner is not None and told.country is None:
+            self._owner(hits, bearing.owner, told, _DEPTH)
+        told.place(bearing.nearby, "the place or people named")
+
+    def _owner(self, hits: SentenceHits, place: int, told: _Told, depth: int) -> None:
+        """The country of whoever it belongs to."""
+        owner = hits.owner.get(place)
+        if owner is None or not depth:
+            return
+        if not owner.role:
+            told.place(self._offices.place_country(hits, owner), "whose it is")
+            return
+        bearing = self._offices.read(hits, owner)
+        if bearing.body is not None and bearing.body.kind == "igo" and not bearing.countries:
+            told.stateless = True
+            told.say(f"of {bearing.body.name}, a body between states")
+        told.place(next(iter(bearing.countries), None) or bearing.nearby, "whose it is")
+        if bearing.owner is not None and bearing.owner != place:
+            self._owner(hits, bearing.owner, told, depth - 1)
+
+    def _by_name(self, hits: SentenceHits, country: str) -> str:
+        """The words that name a country."""
+        for hit in hits.hits:
+            if hit.names and hit.names[-1].body.country == country:
+                return f"“{written(hits.sentence.words, hit.first, hit.last)}”"
+        return "its name"
+
+    def _holder(self, hits: SentenceHits, head: Hit, told: _Told) -> None:
+        """The name behind an office, and what stands behind that."""
+        words = hits.sentence.words
+        last = head.last
+        while last + 1 < len(words) and (
+            words[last + 1].upos == "PROPN" or words[last + 1].lower in self._words.particles
+        ):
+            last += 1
+        if last == head.last:
+            return
+        name = written(words, head.last + 1, last)
+        owner = hits.owner.get(head.last + 1)
+        if owner is not None and owner.names:
+            told.place(owner.names[-1].body.country, f"“{name}”")
+            return
+        told.name = name
+        if last + 1 < len(words) and told.country is None and words[last + 1].upos == "ADP":
+            self._behind(hits, last, told)
+
+    def _behind(self, hits: SentenceHits, last: int, told: _Told) -> None:
+        """What a preposition behind a name says: President Ana Quispe **of Peru**."""
+        after = self._offices.read(hits, Hit(last, last, institution=Institution("", None, "group")))
+        told.place(next(iter(after.countries), None) or after.nearby, "the words behind the name")
+        if told.sector is None and after.body is not None:
+            told.sector = after.body.sector
+            told.stateless = told.stateless or after.body.kind == "igo"
+            told.say(f"of {after.body.name}")
+
+    # ------------------------------------------------------------------ names
+
+    def _named(self, hits: SentenceHits, head: Hit, told: _Told) -> None:
+        """A state or body that the codebook has, by name, demonym or capital."""
+        name = self._meant(hits, head, told)
+        body = name.body
+        words = hits.sentence.words
+        text = written(words, head.first, head.last)
+        told.name, told.kind = body.name, body.kind
+        told.country, told.sector = body.country, body.sector
+        if name.form == "demonym":
+            self._demonym(hits, head, body, told)
+        elif name.form == "metonym":
+            told.say(f"“{text}” stands for the government of {body.name}")
+            told.kind, told.sector = "government", _GOVERNMENT
+            if body.kind == "igo":
+                told.kind, told.sector = "igo", body.sector
+        else:
+            told.say(f"name of {body.name}: {self._entry(body)}")
+        if body.kind == "igo":
+            told.stateless = True
+        if body.sector == PARTIALLY_RECOGNISED:
+            told.partial = True
+            told.say("only some states recognise it")
+
+    def _meant(self, hits: SentenceHits, head: Hit, told: _Told) -> Name:
+        """Of several bodies with one name, the one of the country that the phrase names, else the
+        last in the codebook, said so."""
+        names = head.names
+        if len(names) == 1:
+            return names[0]
+        named = {h.names[-1].body.country for h in hits.hits if h.names and h is not head}
+        for name in reversed(names):
+            if name.body.country in named:
+                return name
+        others = ", ".join(f"{n.body.name} ({n.body.country or _IGO})" for n in names[:-1])
+        told.say(f"could be {others} as well")
+        return names[-1]
+
+    def _demonym(self, hits: SentenceHits, head: Hit, body: Body, told: _Told) -> None:
+        words = hits.sentence.words
+        text = written(words, head.first, head.last)
+        article = words[head.first - 1].lower if head.first else ""
+        word = words[head.last]
+        told.say(f"“{text}” is what {body.name} calls its own: {self._entry(body)}")
+        if word.has("Number=Plur") or word.lemma != word.lower:
+            told.kind, told.sector, told.name = "group", _CIVILIAN, None
+        elif article in ("a", "an", "one"):
+            told.kind, told.sector, told.name = "person", _CIVILIAN, None
+
+    def _entry(self, body: Body) -> str:
+        section = "states" if body.kind == "state" or "/" not in body.id else "organisations"
+        return f"entry {section}/{body.id.rpartition('/')[2]}"
+
+    def _proper(self, hits: SentenceHits, head: Hit, told: _Told, day: str | None) -> None:
+        """A proper name that the codebook does not have as a body: a person, a body whose name
+        says what it is, a place."""
+        words = hits.sentence.words[head.first : head.last + 1]
+        text = written(hits.sentence.words, head.first, head.last)
+        person = self._who.persons.get(text.lower())
+        if person is not None:
+            told.kind, told.name, told.country = "person", person.name, person.country
+            told.sector = person.sector_on(day)
+            told.office = person.office if told.sector == person.sector else None
+            told.say(f"entry persons/{slug(person.name)}" + (f" on {day}" if day else ""))
+            return
+        if head.word is not None:
+            body = Institution(slug(text), head.word.sector, head.word.kind)
+            told.kind, told.name = head.word.kind, text
+            told.say("a word in the name tells what it is: entry in name_words")
+            bearing = self._offices.read(hits, dataclasses.replace(head, institution=body))
+            told.sector = bearing.sector
+            self._country(hits, bearing, told)
+            told.place(self._place_inside(hits, head), "a place in its name")
+            return
+        honorific = self._honorific(hits, head)
+        if honorific is not None:
+            told.kind, told.name, told.sector = "person", text, self._who.honorifics[honorific]
+            told.say(f"the title “{honorific}”")
+            return
+        country = self._geography.country_of(words)
+        if country is not None:
+            told.place(country, f"“{text}”, a place")
+        else:
+            told.say(f"no entry for “{text}”")
+
+    def _place_inside(self, hits: SentenceHits, head: Hit) -> str | None:
+        """The country of a name or place that a proper name begins with or contains."""
+        words = hits.sentence.words[head.first : head.last + 1]
+        for word in words:
+            names = self._who.names.get(word.text, ())
+            states = {n.body.country for n in names if n.body.kind == "state"}
+            if len(states) == 1:
+                return states.pop()
+        found = {self._geography.country_of([w]) for w in words if w.upos == "PROPN" and
+                 w.lower not in self._who.name_words} - {None}  # fmt: skip
+        return found.pop() if len(found) == 1 else None
+
+    def _honorific(self, hits: SentenceHits, head: Hit) -> str | None:
+        if head.first == 0:
+            return None
+        before = hits.sentence.words[head.first - 1].lower
+        known: Iterable[str] = (before, before + ".")
+        return next((word for word in known if word in self._who.honorifics), None)
+
+    def _stranger(self, hits: SentenceHits, head: Hit, told: _Told) -> None:
+        """A noun that no entry has: whose it is may still be told."""
+        office = Office("", None, "person", None, None, None, None, 0)
+        bearing = self._offices.read(hits, dataclasses.replace(head, office=office))
+        text = written(hits.sentence.words, head.first, head.last)
+        told.say(f"no entry for “{text}”")
+        self._country(hits, bearing, told)
+
+    # ------------------------------------------------------------------ the rest of the phrase
+
+    def _around(self, hits: SentenceHits, told: _Told) -> None:
+        """What stands in brackets or behind a comma tells the country; a country that only some
+        recognise adds its sector."""
+        words = hits.sentence.words
+        for hit in hits.hits:
+            if hit.first and words[hit.first - 1].text in ("(", ",", "["):
+                place = self._offices.place_country(hits, hit)
+                told.place(place, f"“{written(words, hit.first, hit.last)}” behind it")
+        for hit in hits.hits:
+            for name in hit.names[-1:]:
+                unsure = name.body.sector == PARTIALLY_RECOGNISED
+                if unsure and name.body.country == told.country and told.sector is not None:
+                    told.partial = True
+                    told.say("only some states recognise it: PRE added")
+
+
+def _parts(hits: SentenceHits) -> list[tuple[int, int]]:
+    """Stretches of words between prepositions, commas and brackets outside names: first word, and
+    the one behind the last. What a preposition opens belongs to the part before it."""
+    words = hits.sentence.words
+    found: list[tuple[int, int]] = []
+    begin, place, open_ = 0, 0, True
+    while place < len(words):
+        hit = hits.owner.get(place)
+        if hit is not None:
+            place = hit.last + 1
+            continue
+        mark = words[place].upos == "PUNCT" and words[place].text not in ("-", "–")
+        if mark or words[place].upos == "ADP":
+            if open_ and place > begin:
+                found.append((begin, place))
+            begin, open_ = place + 1, mark
+        place += 1
+    if open_ and begin < len(words):
+        found.append((begin, len(words)))
+    return found
