@@ -27,6 +27,7 @@ __all__ = ["COMMANDS", "app", "main"]
 
 COMMANDS = (
     "read",
+    "actor",
     "parse",
     "evaluate",
     "schema",

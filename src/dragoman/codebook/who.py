@@ -67,10 +67,12 @@ class Institution:
 @dataclass(frozen=True, slots=True)
 class People:
     """A people without a state of its own, or those who live in a part of one. ``country`` is
-    where it is at home, None where that is several states or none."""
+    where it is at home, None where that is several states or none; ``sector`` that of its people,
+    None for civilians."""
 
     id: str
     country: str | None
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,78 +8,52 @@ no president. What the phrase does not tell stays None, and ``why`` names the en
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from dragoman.codebook import Codebook
 from dragoman.codebook.who import (
     FORMER_OFFICIAL,
     PARTIALLY_RECOGNISED,
-    Body,
     Institution,
-    Name,
     Office,
     slug,
 )
+from dragoman.coding.actornames import IGO, NameReader, Told
 from dragoman.coding.geography import Geography
 from dragoman.coding.hits import Hit, SentenceHits
+from dragoman.coding.metonyms import head_of
 from dragoman.coding.offices import Bearing, OfficeReader, written
 from dragoman.coding.phrasewords import PhraseWords
 from dragoman.language.tree import Word
-from dragoman.records import ActorKind, PhraseActor
+from dragoman.records import PhraseActor
 
-_CIVILIAN, _GOVERNMENT, _IGO = "CVL", "GOV", "IGO"
+_GOVERNMENT = "GOV"
 _DEPTH = 4
 """How many owners are asked for a country: the aide of the deputy of the minister."""
-
-
-@dataclass(slots=True)
-class _Told:
-    """What is known so far; ``reasons`` say from which entries. ``country`` is settled where it is
-    not None; ``stateless`` says that there is none to look for."""
-
-    country: str | None = None
-    sector: str | None = None
-    kind: ActorKind | None = None
-    office: str | None = None
-    name: str | None = None
-    partial: bool = False
-    stateless: bool = False
-    reasons: list[str] = field(default_factory=list)
-
-    def say(self, reason: str) -> None:
-        """Add a reason once."""
-        if reason not in self.reasons:
-            self.reasons.append(reason)
-
-    def place(self, country: str | None, reason: str) -> None:
-        """Take a country where none is known yet."""
-        if country is not None and self.country is None and not self.stateless:
-            self.country = country
-            self.say(f"{country} by {reason}")
+_NOBODY = Office("", None, "person", None, None, None, None, 0)
+"""The role of a word that tells nothing but whose it is."""
 
 
 class PhraseReader:
     """Resolves phrases by one codebook. Holds compiled tables only."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self._who = codebook.who
         self._words = codebook.anaphora
         self._geography = Geography(codebook)
         self._offices = OfficeReader(codebook, self._geography)
+        self._names = NameReader(codebook, self._geography)
         self._phrases = PhraseWords(codebook)
 
     def read(self, phrase: str, day: str | None = None) -> PhraseActor:
         """Whom a phrase is about. ``day`` is an ISO date, for persons whose terms the codebook
         has. Never raises on text."""
-        told = _Told()
+        told = Told()
         try:
             hits = self._phrases.hits(self._phrases.tidy(phrase))
         except ValueError:
             told.say("no words")
         else:
             self._resolve(hits, told, day)
-        code = told.country or (_IGO if told.stateless else None)
+        code = told.country or (IGO if told.stateless else None)
         second = PARTIALLY_RECOGNISED if told.partial else None
         return PhraseActor(
             phrase, code, told.country, told.sector,
@@ -90,7 +64,7 @@ class PhraseReader:
 
     # ------------------------------------------------------------------ what the phrase is about
 
-    def _resolve(self, hits: SentenceHits, told: _Told, day: str | None) -> None:
+    def _resolve(self, hits: SentenceHits, told: Told, day: str | None) -> None:
         """Read the first part of the phrase that an entry fits; the parts behind it tell the
         country where it does not."""
         for begin, end in _parts(hits):
@@ -150,28 +124,33 @@ class PhraseReader:
 
     # ------------------------------------------------------------------ reading the head
 
-    def _read(self, hits: SentenceHits, head: Hit, told: _Told, day: str | None) -> None:
+    def _read(self, hits: SentenceHits, head: Hit, told: Told, day: str | None) -> None:
         if head.role:
             self._role(hits, head, told)
             if told.kind == "person" and head.last + 1 < len(hits.sentence.words):
                 self._holder(hits, head, told)
         elif head.names:
-            self._named(hits, head, told)
+            self._names.named(hits, head, told)
+            if head.names[-1].form == "name" and told.kind not in ("state", "igo"):
+                self._named_of(hits, head, told)
         elif head.people is not None:
-            told.kind, told.sector = "group", _CIVILIAN
-            told.say(f"{written(hits.sentence.words, head.first, head.last)}: a people, entry "
-                     f"peoples/{head.people.id}")  # fmt: skip
+            self._names.people(hits, head, told)
+            bearing = self._offices.read(hits, dataclasses.replace(head, office=_NOBODY))
+            self._country(hits, bearing, told)
             told.place(head.people.country, "where they are at home")
+        elif head.word is not None:
+            self._body(hits, head, told)
         elif head.proper:
-            self._proper(hits, head, told, day)
+            self._names.proper(hits, head, told, day)
         else:
             self._stranger(hits, head, told)
 
-    def _role(self, hits: SentenceHits, head: Hit, told: _Told) -> None:
+    def _role(self, hits: SentenceHits, head: Hit, told: Told) -> None:
         """An office or a body called by a common noun."""
         bearing = self._offices.read(hits, head)
         office, institution = head.office, head.institution
-        several = any(w.has("Number=Plur") for w in hits.sentence.words[head.first : head.last + 1])
+        sentence = hits.sentence
+        several = sentence.words[head_of(sentence, head.first, head.last)].has("Number=Plur")
         if office is not None:
             told.kind = "group" if several and office.kind == "person" else office.kind
             told.office = bearing.text
@@ -182,7 +161,7 @@ class PhraseReader:
         self._sector(hits, bearing, told)
         self._country(hits, bearing, told)
 
-    def _sector(self, hits: SentenceHits, bearing: Bearing, told: _Told) -> None:
+    def _sector(self, hits: SentenceHits, bearing: Bearing, told: Told) -> None:
         told.sector = bearing.sector
         body = bearing.body
         between = body is not None and body.kind == "igo" and not bearing.countries
@@ -213,7 +192,7 @@ class PhraseReader:
             return self._offices.read(hits, owner).sector
         return owner.word.sector if owner.word is not None else None
 
-    def _country(self, hits: SentenceHits, bearing: Bearing, told: _Told) -> None:
+    def _country(self, hits: SentenceHits, bearing: Bearing, told: Told) -> None:
         countries = bearing.countries
         body = bearing.body
         if len(countries) > 1:
@@ -231,7 +210,7 @@ class PhraseReader:
             self._owner(hits, bearing.owner, told, _DEPTH)
         told.place(bearing.nearby, "the place or people named")
 
-    def _owner(self, hits: SentenceHits, place: int, told: _Told, depth: int) -> None:
+    def _owner(self, hits: SentenceHits, place: int, told: Told, depth: int) -> None:
         """The country of whoever it belongs to."""
         owner = hits.owner.get(place)
         if owner is None or not depth:
@@ -254,7 +233,7 @@ class PhraseReader:
                 return f"“{written(hits.sentence.words, hit.first, hit.last)}”"
         return "its name"
 
-    def _holder(self, hits: SentenceHits, head: Hit, told: _Told) -> None:
+    def _holder(self, hits: SentenceHits, head: Hit, told: Told) -> None:
         """The name behind an office, and what stands behind that."""
         words = hits.sentence.words
         last = head.last
@@ -273,131 +252,50 @@ class PhraseReader:
         if last + 1 < len(words) and told.country is None and words[last + 1].upos == "ADP":
             self._behind(hits, last, told)
 
-    def _behind(self, hits: SentenceHits, last: int, told: _Told) -> None:
+    def _behind(self, hits: SentenceHits, last: int, told: Told) -> None:
         """What a preposition behind a name says: President Ana Quispe **of Peru**."""
-        after = self._offices.read(hits, Hit(last, last, institution=Institution("", None, "group")))
+        after = self._offices.read(
+            hits, Hit(last, last, institution=Institution("", None, "group"))
+        )
         told.place(next(iter(after.countries), None) or after.nearby, "the words behind the name")
         if told.sector is None and after.body is not None:
             told.sector = after.body.sector
             told.stateless = told.stateless or after.body.kind == "igo"
             told.say(f"of {after.body.name}")
 
-    # ------------------------------------------------------------------ names
+    def _named_of(self, hits: SentenceHits, head: Hit, told: Told) -> None:
+        """Whose a named body is by the words around: the **Kenyan** Red Cross is no other one."""
+        plain = dataclasses.replace(head, names=(), office=_NOBODY)
+        bearing = self._offices.read(hits, plain)
+        other = bearing.countries[0] if len(bearing.countries) == 1 else None
+        if told.country is not None and other not in (None, told.country):
+            told.say(f"that of {told.country} is another one")
+            told.country = told.name = None
+        told.place(other, self._by_name(hits, other or ""))
+        told.place(bearing.nearby, "the place named")
 
-    def _named(self, hits: SentenceHits, head: Hit, told: _Told) -> None:
-        """A state or body that the codebook has, by name, demonym or capital."""
-        name = self._meant(hits, head, told)
-        body = name.body
-        words = hits.sentence.words
-        text = written(words, head.first, head.last)
-        told.name, told.kind = body.name, body.kind
-        told.country, told.sector = body.country, body.sector
-        if name.form == "demonym":
-            self._demonym(hits, head, body, told)
-        elif name.form == "metonym":
-            told.say(f"“{text}” stands for the government of {body.name}")
-            told.kind, told.sector = "government", _GOVERNMENT
-            if body.kind == "igo":
-                told.kind, told.sector = "igo", body.sector
-        else:
-            told.say(f"name of {body.name}: {self._entry(body)}")
-        if body.kind == "igo":
-            told.stateless = True
-        if body.sector == PARTIALLY_RECOGNISED:
-            told.partial = True
-            told.say("only some states recognise it")
-
-    def _meant(self, hits: SentenceHits, head: Hit, told: _Told) -> Name:
-        """Of several bodies with one name, the one of the country that the phrase names, else the
-        last in the codebook, said so."""
-        names = head.names
-        if len(names) == 1:
-            return names[0]
-        named = {h.names[-1].body.country for h in hits.hits if h.names and h is not head}
-        for name in reversed(names):
-            if name.body.country in named:
-                return name
-        others = ", ".join(f"{n.body.name} ({n.body.country or _IGO})" for n in names[:-1])
-        told.say(f"could be {others} as well")
-        return names[-1]
-
-    def _demonym(self, hits: SentenceHits, head: Hit, body: Body, told: _Told) -> None:
-        words = hits.sentence.words
-        text = written(words, head.first, head.last)
-        article = words[head.first - 1].lower if head.first else ""
-        word = words[head.last]
-        told.say(f"“{text}” is what {body.name} calls its own: {self._entry(body)}")
-        if word.has("Number=Plur") or word.lemma != word.lower:
-            told.kind, told.sector, told.name = "group", _CIVILIAN, None
-        elif article in ("a", "an", "one"):
-            told.kind, told.sector, told.name = "person", _CIVILIAN, None
-
-    def _entry(self, body: Body) -> str:
-        section = "states" if body.kind == "state" or "/" not in body.id else "organisations"
-        return f"entry {section}/{body.id.rpartition('/')[2]}"
-
-    def _proper(self, hits: SentenceHits, head: Hit, told: _Told, day: str | None) -> None:
-        """A proper name that the codebook does not have as a body: a person, a body whose name
-        says what it is, a place."""
-        words = hits.sentence.words[head.first : head.last + 1]
+    def _body(self, hits: SentenceHits, head: Hit, told: Told) -> None:
+        """A proper name with a word in it that tells what it is the name of."""
+        assert head.word is not None
         text = written(hits.sentence.words, head.first, head.last)
-        person = self._who.persons.get(text.lower())
-        if person is not None:
-            told.kind, told.name, told.country = "person", person.name, person.country
-            told.sector = person.sector_on(day)
-            told.office = person.office if told.sector == person.sector else None
-            told.say(f"entry persons/{slug(person.name)}" + (f" on {day}" if day else ""))
-            return
-        if head.word is not None:
-            body = Institution(slug(text), head.word.sector, head.word.kind)
-            told.kind, told.name = head.word.kind, text
-            told.say("a word in the name tells what it is: entry in name_words")
-            bearing = self._offices.read(hits, dataclasses.replace(head, institution=body))
-            told.sector = bearing.sector
-            self._country(hits, bearing, told)
-            told.place(self._place_inside(hits, head), "a place in its name")
-            return
-        honorific = self._honorific(hits, head)
-        if honorific is not None:
-            told.kind, told.name, told.sector = "person", text, self._who.honorifics[honorific]
-            told.say(f"the title “{honorific}”")
-            return
-        country = self._geography.country_of(words)
-        if country is not None:
-            told.place(country, f"“{text}”, a place")
-        else:
-            told.say(f"no entry for “{text}”")
+        body = Institution(slug(text), head.word.sector, head.word.kind)
+        told.kind, told.name = head.word.kind, text
+        told.say("a word in the name tells what it is: entry in name_words")
+        bearing = self._offices.read(hits, dataclasses.replace(head, institution=body))
+        told.sector = bearing.sector
+        self._country(hits, bearing, told)
+        told.place(self._names.place_inside(hits, head), "a place in its name")
 
-    def _place_inside(self, hits: SentenceHits, head: Hit) -> str | None:
-        """The country of a name or place that a proper name begins with or contains."""
-        words = hits.sentence.words[head.first : head.last + 1]
-        for word in words:
-            names = self._who.names.get(word.text, ())
-            states = {n.body.country for n in names if n.body.kind == "state"}
-            if len(states) == 1:
-                return states.pop()
-        found = {self._geography.country_of([w]) for w in words if w.upos == "PROPN" and
-                 w.lower not in self._who.name_words} - {None}  # fmt: skip
-        return found.pop() if len(found) == 1 else None
-
-    def _honorific(self, hits: SentenceHits, head: Hit) -> str | None:
-        if head.first == 0:
-            return None
-        before = hits.sentence.words[head.first - 1].lower
-        known: Iterable[str] = (before, before + ".")
-        return next((word for word in known if word in self._who.honorifics), None)
-
-    def _stranger(self, hits: SentenceHits, head: Hit, told: _Told) -> None:
+    def _stranger(self, hits: SentenceHits, head: Hit, told: Told) -> None:
         """A noun that no entry has: whose it is may still be told."""
-        office = Office("", None, "person", None, None, None, None, 0)
-        bearing = self._offices.read(hits, dataclasses.replace(head, office=office))
+        bearing = self._offices.read(hits, dataclasses.replace(head, office=_NOBODY))
         text = written(hits.sentence.words, head.first, head.last)
         told.say(f"no entry for “{text}”")
         self._country(hits, bearing, told)
 
     # ------------------------------------------------------------------ the rest of the phrase
 
-    def _around(self, hits: SentenceHits, told: _Told) -> None:
+    def _around(self, hits: SentenceHits, told: Told) -> None:
         """What stands in brackets or behind a comma tells the country; a country that only some
         recognise adds its sector."""
         words = hits.sentence.words

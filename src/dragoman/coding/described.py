@@ -35,11 +35,9 @@ class Described:
     @property
     def several(self) -> bool:
         """Whether several people are meant."""
-        office = self.bearing.office
-        words = self.hits.sentence.words[self.hit.first : self.hit.last + 1]
-        return office is not None and (
-            office.kind != "person" or any(w.has("Number=Plur") for w in words)
-        )
+        office, sentence = self.bearing.office, self.hits.sentence
+        head = sentence.words[head_of(sentence, self.hit.first, self.hit.last)]
+        return office is not None and (office.kind != "person" or head.has("Number=Plur"))
 
     @property
     def key(self) -> str:

@@ -281,7 +281,7 @@ class OfficeReader:
         """Read what stands behind one preposition. Returns where it ends, and whether anything
         in it describes the office, so that what follows may as well."""
         words = hits.sentence.words
-        own = preposition in self._words.own and not (preposition == "for" and self._is_abroad(hit))
+        own = self._tells_whose(words[hit.last], preposition, hit)
         told = False
         while place < end:
             word = words[place]
@@ -289,7 +289,7 @@ class OfficeReader:
             if owner is not None and owner.proper and word.entity == "person" and not own:
                 break
             if owner is not None:
-                if (not told or own) and preposition not in self._words.other:
+                if own or (not told and preposition not in self._words.other):
                     self._complement(hits, owner, preposition, own, found)
                 told, place = True, owner.last
                 if own or not self._is_adjective(owner):
@@ -305,6 +305,14 @@ class OfficeReader:
                 found.own = found.reach if own else found.own
             place += 1
         return place, told
+
+    def _tells_whose(self, holder: Word, preposition: str, hit: Hit) -> bool:
+        """Whether a preposition says whose somebody is: an envoy "for" a matter is not its own, an
+        aide "to" a minister is his."""
+        if preposition == "to":
+            return holder.lemma.lower() in self._words.serving
+        abroad = preposition == "for" and self._is_abroad(hit)
+        return preposition in self._words.own and not abroad
 
     def _stops(self, hits: SentenceHits, place: int, told: bool) -> bool:
         """Whether a complement is over before a plain word."""

@@ -16,7 +16,7 @@ from dragoman.language.nounphrases import DASHES, noun_phrase
 
 _LONGEST = 400
 """Characters of a phrase that are read; nobody is described at greater length."""
-_EDGES = " \t.,;:\"“”„«»`*•"
+_EDGES = ' \t.,;:"“”„«»`*•'
 
 
 class PhraseWords:
@@ -48,7 +48,7 @@ class PhraseWords:
     def _is_flat(text: str) -> bool:
         """Whether capitals tell nothing: none at all, or nothing but capitals in long words."""
         letters = [c for c in text if c.isalpha()]
-        shouted = text.isupper() and any(len(word) > 5 for word in text.split())  # noqa: PLR2004
+        shouted = text.isupper() and any(len(word) > 5 for word in text.split())
         return bool(letters) and (text.islower() or shouted)
 
     def _recased(self, text: str) -> str:
@@ -59,7 +59,9 @@ class PhraseWords:
         except ValueError:
             return text
         parts = parts_of(sentence)
-        found = {f.first: f for table in (self._peoples, self._spellings) for f in table.find(parts)}
+        found = {
+            f.first: f for table in (self._peoples, self._spellings) for f in table.find(parts)
+        }
         for first in sorted(found, reverse=True):
             words = sentence.words[first : found[first].last + 1]
             text = text[: words[0].start] + found[first].values[0] + text[words[-1].end :]
@@ -77,7 +79,10 @@ class PhraseWords:
                 first = owner.first if owner is not None else max(place - 2, 0)
                 return f"{text[: words[first].start]} {text[words[place].end :]}".strip()
             if place + 1 < len(words) and words[place + 1].upos == "ADP":
-                return text[: words[place].start].strip()
+                behind = range(place + 2, len(words))
+                rest = next((p for p in behind if words[p].upos in ("ADP", "PUNCT")), None)
+                tail = text[words[rest].start :] if rest is not None else ""
+                return f"{text[: words[place].start]}{tail}".strip()
         return None
 
     def _without_count(self, hits: SentenceHits, text: str) -> str | None:
@@ -97,5 +102,7 @@ class PhraseWords:
     def _only_counts(hits: SentenceHits, place: int) -> bool:
         """Whether a counting word that is a role as well ("delegation") counts people here."""
         hit = hits.owner[place]
-        behind = [hits.owner[p] for p in range(place + 2, len(hits.sentence.words)) if p in hits.owner]
+        behind = [
+            hits.owner[p] for p in range(place + 2, len(hits.sentence.words)) if p in hits.owner
+        ]
         return hit.first == hit.last and bool(behind) and behind[0].office is not None
