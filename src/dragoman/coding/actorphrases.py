@@ -87,7 +87,7 @@ class PhraseReader:
             return roles[-1]
         word = hits.sentence.words[end - 1]
         if last is None and roles and roles[-1].last == end - 2 and self._is_unit(word):
-            return roles[-1]
+            return dataclasses.replace(roles[-1], last=end - 1)
         if last is None and self._is_side(word) and found and found[-1].names:
             return found[-1]
         if last is not None:
@@ -118,7 +118,7 @@ class PhraseReader:
         word = hits.sentence.words[end - 1]
         if word.upos not in ("NOUN", "PROPN"):
             return None
-        owned = any(begin <= h.first < end for h in hits.hits)
+        owned = any(begin <= h.first < end for h in hits.hits) or end - begin > 1
         complement = end < len(hits.sentence.words) and hits.sentence.words[end].upos == "ADP"
         return Hit(end - 1, end - 1) if owned or complement else None
 
@@ -287,10 +287,14 @@ class PhraseReader:
         told.place(self._names.place_inside(hits, head), "a place in its name")
 
     def _stranger(self, hits: SentenceHits, head: Hit, told: Told) -> None:
-        """A noun that no entry has: whose it is may still be told."""
+        """A noun that no entry has: whose it is may still be told, and of a group what sort."""
         bearing = self._offices.read(hits, dataclasses.replace(head, office=_NOBODY))
         text = written(hits.sentence.words, head.first, head.last)
-        told.say(f"no entry for “{text}”")
+        if self._is_unit(hits.sentence.words[head.last]) and bearing.beside is not None:
+            told.kind, told.sector = "group", bearing.beside
+            told.say(f"{bearing.beside} by the word before “{text}”")
+        else:
+            told.say(f"no entry for “{text}”")
         self._country(hits, bearing, told)
 
     # ------------------------------------------------------------------ the rest of the phrase
