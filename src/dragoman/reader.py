@@ -20,7 +20,7 @@ from dragoman.coding.actors import ActorFinder
 from dragoman.coding.answering import address_answers
 from dragoman.coding.assembly import EventAssembler
 from dragoman.coding.dates import DateFinder
-from dragoman.coding.demands import find_demands
+from dragoman.coding.demands import DemandFinder
 from dragoman.coding.events import EventFinder
 from dragoman.coding.pairing import PairClassifier, PairReading
 from dragoman.coding.places import PlaceFinder
@@ -62,6 +62,7 @@ class Reader:
         self._events = EventFinder(self.codebook, with_model=model_types)
         self._pairs = PairClassifier(self.codebook)
         self._assembler = EventAssembler(self.codebook)
+        self._demands = DemandFinder(self.codebook)
         self._references = ReferenceFinder(self.codebook)
 
     def read(
@@ -128,7 +129,7 @@ class Reader:
             actors=actors.actors,
             statements=statements,
             events=events,
-            demands=find_demands(text, acts, events, actors, self.codebook.lexicon["demand"]),
+            demands=self._demands.find(text, acts, events, actors),
             references=self._references.find(text),
             notes=tuple(_notes(document, text)),
         )
