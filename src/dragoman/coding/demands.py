@@ -100,7 +100,7 @@ def _sides(act: Act, event: Event, actors: ActorTable) -> _Sides:
     to = list(dict.fromkeys(party((i,), actors) for i in event.recipients))
     told = ""
     if not to and by[0] is not None:
-        spoken_of = set(actors.countries_before(act.sentence, act.word))
+        spoken_of = set(actors.parties_before(act.sentence, act.word))
         others = [code for code in actors.pair if code != by[0]]
         if by[0] in actors.pair and spoken_of.intersection(others):
             to, told = list(others[:1]), "; of the other party of the article"
