@@ -8,6 +8,7 @@ is of the last request to its side.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ ANSWERS = frozenset({"REJECT", "CONCEDE", "RETREAT", "AGREE"})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _ABOUT = frozenset({"to", "for", "of", "about", "with"})
 _DENIAL = "deny"
+_MEMORY = 6
+"""Sentences back to the request that a bare refusal may answer."""
 
 
 @dataclass(slots=True)
@@ -131,7 +134,11 @@ class Answers:
             return _nearest(asked, act) or _behind([d for d in asked if d.by in others], act)
         if things or complements(sentence, act.word) or event.mode == _DENIAL:
             return []
-        return _nearest(asked, act)
+        it = any(
+            sentence.words[p].upos == "PRON"
+            for p in sentence.dependents(act.word, "obj", "nsubj:pass")
+        )
+        return _nearest(asked, act, 1 if it else _MEMORY)
 
     def _things(self, sentence: Sentence, index: int) -> list[int]:
         """Nouns that say what an act is about."""
@@ -199,9 +206,11 @@ def _speaks_of(words: frozenset[str], draft: Draft, firm: bool) -> bool:
     return bool(shared) and (firm or draft.head in shared or 2 * len(shared) > len(draft.words))
 
 
-def _nearest(asked: Sequence[Draft], act: Act) -> list[Draft]:
-    """The demands of the last request before an act that is still open."""
-    before = [d for d in asked if d.status == "open" and d.at < (act.sentence, act.word)]
+def _nearest(asked: Sequence[Draft], act: Act, reach: int = sys.maxsize) -> list[Draft]:
+    """The demands of the last request that is still open, at most so many sentences before."""
+    here = (act.sentence, act.word)
+    near = [d for d in asked if act.sentence - d.at[0] <= reach]
+    before = [d for d in near if d.status == "open" and d.at < here]
     last = max((d.at for d in before), default=None)
     return [d for d in before if d.at == last]
 
