@@ -116,7 +116,7 @@ def _add_office(
 ) -> None:
     entry.only(
         "words", "sector", "otherwise", "kind", "country", "institution", "belongs_to", "rank",
-        "comment",
+        "shared", "comment",
     )  # fmt: skip
     sector, otherwise = entry.optional_text("sector"), entry.optional_text("otherwise")
     known_sector(entry, sector, ontology, "sector")
@@ -133,6 +133,7 @@ def _add_office(
         otherwise=otherwise,
         belongs_to=_belongs_to(entry),
         rank=int(entry.number("rank", _OFFICE_RANK)),
+        shared=entry.flag("shared"),
     )
     for text in entry.words("words"):
         roles.offices[text.lower()] = office

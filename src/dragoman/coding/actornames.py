@@ -61,7 +61,7 @@ class NameReader:
         if name.form == "demonym":
             self._demonym(hits, head, body, told)
         elif name.form == "metonym":
-            told.say(f"“{text}” stands for the government of {body.name}")
+            told.say(f"“{text}” stands for {body.name}")
             told.kind, told.sector = "government", _GOVERNMENT
             if body.kind == "igo":
                 told.kind, told.sector = "igo", body.sector
@@ -93,11 +93,21 @@ class NameReader:
         article = words[head.first - 1].lower if head.first else ""
         word = words[head.last]
         told.say(f"“{text}” is what {body.name} calls its own: {self._entry(body)}")
-        singular = text.removesuffix("men") + "man"  # Frenchmen; but Turkmen are no Turkmans
-        if word.has("Number=Plur") or (text != singular and singular in self._who.names):
+        if (
+            word.has("Number=Plur")
+            or self._is_known(text, "s", "")
+            or (
+                self._is_known(text, "men", "man")  # Frenchmen; but Turkmen are no Turkmans
+            )
+        ):
             told.kind, told.sector, told.name = "group", _CIVILIAN, None
-        elif article in ("a", "an", "one"):
+        elif article in ("a", "an", "one") or self._is_known(text, "man", "men"):
             told.kind, told.sector, told.name = "person", _CIVILIAN, None
+
+    def _is_known(self, text: str, ending: str, other: str) -> bool:
+        """Whether a name with another ending is one as well: the singular of a plural."""
+        changed = text.removesuffix(ending) + other
+        return changed != text and text.endswith(ending) and changed in self._who.names
 
     def _entry(self, body: Body) -> str:
         section = "states" if body.kind == "state" or "/" not in body.id else "organisations"

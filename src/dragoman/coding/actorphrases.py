@@ -18,15 +18,17 @@ from dragoman.codebook.who import (
     slug,
 )
 from dragoman.coding.actornames import IGO, NameReader, Told
+from dragoman.coding.bearing import Bearing
 from dragoman.coding.geography import Geography
 from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.metonyms import head_of
-from dragoman.coding.offices import Bearing, OfficeReader, written
+from dragoman.coding.offices import OfficeReader, written
 from dragoman.coding.phrasewords import PhraseWords
 from dragoman.language.tree import Word
 from dragoman.records import PhraseActor
 
-_GOVERNMENT = "GOV"
+_NATIONAL = ("GOV", "BUS")
+"""Sectors that those who run a body between states do not have."""
 _DEPTH = 4
 """How many owners are asked for a country: the aide of the deputy of the minister."""
 _NOBODY = Office("", None, "person", None, None, None, None, 0)
@@ -160,17 +162,20 @@ class PhraseReader:
             told.say(f"entry institutions/{institution.id}")
         self._sector(hits, bearing, told)
         self._country(hits, bearing, told)
+        if office is None and told.stateless:
+            told.kind = "igo"
 
     def _sector(self, hits: SentenceHits, bearing: Bearing, told: Told) -> None:
         told.sector = bearing.sector
         body = bearing.body
         between = body is not None and body.kind == "igo" and not bearing.countries
-        if told.sector is None and bearing.owner is not None:
-            owner = hits.owner.get(bearing.owner)
-            told.sector = self._owned_sector(hits, owner)
-            if told.sector is not None:
-                told.say(f"{told.sector} by whose it is")
-        if between and told.sector == _GOVERNMENT:
+        shared = bearing.office is not None and bearing.office.shared
+        if bearing.owner is not None and (told.sector is None or shared):
+            owned = self._owned_sector(hits, hits.owner.get(bearing.owner))
+            if owned is not None and owned != told.sector:
+                told.sector = owned
+                told.say(f"{owned} by whose it is")
+        if between and told.sector in _NATIONAL:
             told.sector = None
         if bearing.former and bearing.office is not None:
             if told.sector == FORMER_OFFICIAL or (told.sector is None and not between):
@@ -310,7 +315,8 @@ class PhraseReader:
         for hit in hits.hits:
             for name in hit.names[-1:]:
                 unsure = name.body.sector == PARTIALLY_RECOGNISED
-                if unsure and name.body.country == told.country and told.sector is not None:
+                official = told.sector not in (None, PARTIALLY_RECOGNISED)
+                if unsure and name.body.country == told.country and official:
                     told.partial = True
                     told.say("only some states recognise it: PRE added")
 

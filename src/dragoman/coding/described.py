@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
 from dragoman.codebook.who import Body, Office, slug
+from dragoman.coding.bearing import Bearing
 from dragoman.coding.drafts import OFFICIAL, Draft, DraftTable
 from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.metonyms import head_of
-from dragoman.coding.offices import Bearing, OfficeReader
+from dragoman.coding.offices import OfficeReader
 from dragoman.coding.scene import Scene
 
 GENERIC_MINISTRY = "ministry"

@@ -55,9 +55,9 @@ class MentionFinder:
             if not taken.intersection(places):
                 taken.update(places)
                 found.add(hit)
-            elif hit.office is not None and hit.last not in taken:
+            else:
                 cut.append(hit)
-        for hit in self._behind_names(cut, parts, taken):
+        for hit in self._cut(sentence, cut, parts, taken):
             found.add(hit)
         for hit in self._leftover(found, taken):
             found.add(hit)
@@ -101,17 +101,26 @@ class MentionFinder:
         for office in self._offices.find(parts):
             yield Hit(office.first, office.last, office=office.values[-1])
 
-    def _behind_names(
-        self, cut: Sequence[Hit], parts: Sequence[Part], taken: set[int]
+    def _cut(
+        self, sentence: Sentence, cut: Sequence[Hit], parts: Sequence[Part], taken: set[int]
     ) -> Iterator[Hit]:
-        """The shorter offices behind known names that took the first words of longer ones:
-        "Russian Foreign Ministry **spokeswoman**"."""
+        """What is left of hits that a longer one overlaps: the office behind a name ("Russian
+        Foreign Ministry **spokeswoman**"), the state before an office ("**Israeli** army chief of
+        staff")."""
         for hit in cut:
             rest = [p for p in parts if hit.first <= p.word <= hit.last and p.word not in taken]
-            for office in self._offices.find(rest):
-                if office.last == hit.last and hit.last not in taken:
-                    taken.update(range(office.first, office.last + 1))
-                    yield Hit(office.first, office.last, office=office.values[-1])
+            found: list[Hit] = []
+            if hit.office is not None and hit.last not in taken:
+                offices = self._offices.find(rest)
+                found = [Hit(o.first, o.last, office=o.values[-1]) for o in offices]
+            elif hit.names and hit.first not in taken:
+                names = self._names.find(rest)
+                found = [h for f in names if (h := self._name(sentence, f)) is not None]
+            for inner in found:
+                places = range(inner.first, inner.last + 1)
+                if not taken.intersection(places):
+                    taken.update(places)
+                    yield inner
 
     def _extended(self, sentence: Sentence, last: int) -> int:
         """The end of a body's name with the word that completes it: Coast Guard **Command**."""

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
 from dragoman.codebook.places import fold
+from dragoman.coding.bearing import Bearing
 from dragoman.coding.drafts import Draft, DraftTable, person_key
 from dragoman.coding.geography import Geography
 from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.introductions import Introduction, IntroductionReader, who_follows
 from dragoman.coding.metonyms import PLACE_PREPOSITIONS
-from dragoman.coding.offices import Bearing, written
+from dragoman.coding.offices import written
 
 _BODIES = frozenset({"organization", "media", "government"})
 _OFFICIAL = "GOV"
