@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dragoman.codebook import Codebook, load_codebook
 from dragoman.disputes.clusters import Clusterer, joined
 from dragoman.disputes.copies import find_sources
+from dragoman.disputes.decisions import Decision
 from dragoman.disputes.digest import Digest, Digester
 from dragoman.disputes.disputes import DisputeMaker, Standing
 from dragoman.disputes.ledger import Ledger
@@ -20,7 +21,6 @@ from dragoman.disputes.measures import Measures
 from dragoman.disputes.meetings import find_meetings
 from dragoman.disputes.mentions import MentionReader
 from dragoman.disputes.model import (
-    Decision,
     Dispute,
     Linked,
     Occurrence,
