@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from dragoman.disputes.digest import ActorNote, Digest
 from dragoman.disputes.identities import Group, Joiner, most
 from dragoman.disputes.model import Conflict, Identity, Member, NameUse, Tenure
 from dragoman.disputes.names import Names
-from dragoman.disputes.uses import Gatherer, Use
+from dragoman.disputes.uses import Gatherer
 from dragoman.disputes.words import WordReader
 
 
@@ -55,8 +54,8 @@ def find_identities(
 ) -> Who:
     """Find who is who over reports that are sorted by day and document.
 
-    ``together``, ``apart`` and ``named`` are decisions: actor ids that are one person, pairs that
-    are not, and the name that an actor id is to go by.
+    ``together``, ``apart`` and ``named`` are decisions: ids of identities or actors that are one
+    person, pairs that are not, and the name that one is to go by.
     """
     names = Names(codebook.disputes.names)
     gatherer = Gatherer(names, WordReader(codebook), sources)
@@ -66,39 +65,24 @@ def find_identities(
         published[digest.document] = digest.published
     groups = Joiner(gatherer.uses, names, apart).groups(together)
     majority = codebook.disputes.names.majority
-    mains = [_main(group, majority) for group in groups]
-    crowded = Counter(main.actor for main in mains)
     found: dict[str, Identity] = {}
-    for group, main in zip(groups, mains, strict=True):
-        # Several people of one short name have one actor id; their offices tell them apart.
-        id = main.actor if crowded[main.actor] == 1 else main.key
-        identity = _identity(id, group, main, published, majority, named or {})
+    identities = []
+    for group in groups:
+        identity = _identity(group, published, majority, named or {})
+        identities.append(identity)
         found.update((use.key, identity) for use in group.uses)
-    identities = {identity.id: identity for identity in found.values()}
-    return Who(tuple(identities[id] for id in sorted(identities)), found, gatherer.key_of)
-
-
-def _main(group: Group, majority: float) -> Use:
-    """The use that an identity is known by."""
-    country = _country(group, majority)
-    return max(group.uses, key=lambda use: (use.country == country, use.count, use.key))
-
-
-def _country(group: Group, majority: float) -> str | None:
-    person = group.uses[0].kind == "person"
-    return group.settled_country(majority) if person else group.country
+    identities.sort(key=lambda one: one.id)
+    return Who(tuple(identities), found, gatherer.key_of)
 
 
 def _identity(
-    id: str,
-    group: Group,
-    main: Use,
-    published: Mapping[str, str],
-    majority: float,
-    named: Mapping[str, str],
+    group: Group, published: Mapping[str, str], majority: float, named: Mapping[str, str]
 ) -> Identity:
     countries = group.documents("countries")
-    country = _country(group, majority)
+    person = group.uses[0].kind == "person"
+    country = group.settled_country(majority) if person else group.country
+    main = max(group.uses, key=lambda use: (use.country == country, use.count, use.key))
+    names = (named[ref] for use in group.uses for ref in (use.key, use.actor) if ref in named)
     counted = group.names
     name = max(counted, key=lambda n: (counted[n], len(n), n))
     days = sorted(day for use in group.uses for day in (use.first, use.last) if day)
@@ -108,8 +92,8 @@ def _identity(
         if len(by) > 1
     ]
     return Identity(
-        id=id,
-        name=next((named[u.actor] for u in group.uses if u.actor in named), name),
+        id=main.key,
+        name=next(names, name),
         kind=main.kind,
         country=country,
         sector=most(group.documents("sectors")) or main.sector,
