@@ -97,6 +97,8 @@ class DisputeRules:
     perfect: frozenset[str]
     demanded: frozenset[str]
     opposites: frozenset[frozenset[str]]
+    introduce: frozenset[str]
+    verbal: tuple[str, ...]
     families: Mapping[str, str]
     figures: Mapping[str, int]
     numbers: Mapping[tuple[str, str], float]
@@ -133,8 +135,8 @@ _FIGURES: Mapping[str, tuple[str, ...]] = {
     ),
     "copies": ("shingle", "resemblance", "containment", "length"),
     "disputes": (
-        "least_occurrences", "least_conflict", "likeness", "small", "party_share", "third_share",
-        "title_words",
+        "least_occurrences", "least_conflict", "least_reports", "likeness", "small", "party_share",
+        "third_share", "joint_share", "main_share", "title_words",
     ),
     "tension": ("half_life", "least_occurrences", "penalty", "shortest"),
     "states": ("margin", "settled_days", "settled_share"),
@@ -157,7 +159,9 @@ def compile_disputes(file: TableFile, ontology: Ontology) -> DisputeRules:
             file.fail(f"unknown section {key!r}; known: {', '.join(_SECTIONS)}", key)
     disputes = _section(file, "disputes")
     words = _section(file, "words")
-    words.only("ignored", "demand", "perfect", "demanded", "opposites", "comment")
+    words.only(
+        "ignored", "demand", "perfect", "demanded", "opposites", "introduce", "verbal", "comment"
+    )
     families = _section(file, "families")
     return DisputeRules(
         matching=dict(_matching(file, ontology)),
@@ -172,6 +176,8 @@ def compile_disputes(file: TableFile, ontology: Ontology) -> DisputeRules:
         perfect=frozenset(words.words("perfect")),
         demanded=frozenset(words.words("demanded")),
         opposites=_opposites(words),
+        introduce=frozenset(words.words("introduce")),
+        verbal=tuple(words.words("verbal")),
         families={word: name for name in families.data for word in families.words(name)},
         figures=_figures(_section(file, "figures")),
         numbers=dict(_numbers(file)),

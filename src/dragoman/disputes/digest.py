@@ -15,7 +15,7 @@ from rensa import RMinHash
 
 from dragoman.codebook import Codebook
 from dragoman.disputes.model import Report
-from dragoman.disputes.phrases import find_phrases
+from dragoman.disputes.phrases import PhraseFinder
 from dragoman.disputes.words import WordReader
 from dragoman.records import Actor, ActorKind, Analysis, Event, EventStatus, Place, Span
 
@@ -135,6 +135,7 @@ class Digester:
         self._run = int(rules.number("copies", "shingle"))
         self._past = rules.perfect
         self._words = WordReader(codebook)
+        self._phrases = PhraseFinder(rules, self._words)
 
     def digest(self, report: Report) -> Digest:
         """The digest of a report."""
@@ -153,7 +154,7 @@ class Digester:
             demands=tuple(_demands(analysis)),
             speeches=tuple(_speeches(analysis, masked)),
             appeals=tuple(_appeals(analysis)),
-            phrases=find_phrases(document.text, _not_nouns(analysis), self._words),
+            phrases=self._phrases.find(document.text, _not_nouns(analysis)),
             shingles=array("I", sorted({zlib.crc32(s.encode()) for s in shingles})).tobytes(),
             signature=_signature(shingles),
         )

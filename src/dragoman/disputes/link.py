@@ -16,6 +16,7 @@ from dragoman.disputes.copies import find_sources
 from dragoman.disputes.decisions import Decision
 from dragoman.disputes.digest import Digest, Digester
 from dragoman.disputes.disputes import DisputeMaker, Standing
+from dragoman.disputes.joining import ThreadJoiner
 from dragoman.disputes.ledger import Ledger
 from dragoman.disputes.measures import Measures
 from dragoman.disputes.meetings import find_meetings
@@ -104,7 +105,8 @@ def _disputes(
     story: Story, standing: Standing, steering: Steering
 ) -> tuple[list[Dispute], dict[str, set[str]]]:
     """The disputes by the day on which they began, and the documents of each."""
-    threads = ThreadSteering(story, Threader(story).find()).apply(steering)
+    matters = ThreadJoiner(Threader(story).find(), story.codebook.disputes).join()
+    threads = ThreadSteering(story, matters).apply(steering)
     maker = DisputeMaker(story, standing, threads)
     found: list[Dispute] = []
     documents: dict[str, set[str]] = {}
