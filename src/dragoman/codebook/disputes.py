@@ -93,6 +93,7 @@ class DisputeRules:
     meetings: MeetingRules
     names: NameRules
     ignored: frozenset[str]
+    common: frozenset[str]
     demand_words: frozenset[str]
     perfect: frozenset[str]
     demanded: frozenset[str]
@@ -136,7 +137,8 @@ _FIGURES: Mapping[str, tuple[str, ...]] = {
     "copies": ("shingle", "resemblance", "containment", "length"),
     "disputes": (
         "least_occurrences", "least_conflict", "least_reports", "likeness", "small", "party_share",
-        "third_share", "joint_share", "main_share", "title_words",
+        "third_share", "joint_share", "main_share", "title_words", "title_share",
+        "word_share",
     ),
     "tension": ("half_life", "least_occurrences", "penalty", "shortest"),
     "states": ("margin", "settled_days", "settled_share"),
@@ -160,8 +162,9 @@ def compile_disputes(file: TableFile, ontology: Ontology) -> DisputeRules:
     disputes = _section(file, "disputes")
     words = _section(file, "words")
     words.only(
-        "ignored", "demand", "perfect", "demanded", "opposites", "introduce", "verbal", "comment"
-    )
+        "ignored", "common", "demand", "perfect", "demanded", "opposites", "introduce", "verbal",
+        "comment",
+    )  # fmt: skip
     families = _section(file, "families")
     return DisputeRules(
         matching=dict(_matching(file, ontology)),
@@ -172,6 +175,7 @@ def compile_disputes(file: TableFile, ontology: Ontology) -> DisputeRules:
         meetings=_meetings(_section(file, "meetings"), ontology),
         names=_names(_section(file, "names")),
         ignored=frozenset(words.words("ignored")),
+        common=frozenset(words.words("common")),
         demand_words=frozenset(words.words("demand")),
         perfect=frozenset(words.words("perfect")),
         demanded=frozenset(words.words("demanded")),

@@ -41,10 +41,10 @@ class Standing:
 class DisputeMaker:
     """Makes disputes of threads."""
 
-    def __init__(self, story: Story, standing: Standing, threads: Sequence[Thread]) -> None:
+    def __init__(self, story: Story, standing: Standing) -> None:
         self._story = story
         self._rules = story.codebook.disputes
-        self._titles = Titles(story, threads)
+        self._titles = Titles(story)
         self._private = {one.id for one in story.who.identities if one.kind in _PRIVATE}
         self._demands: dict[str, list[LedgerEntry]] = defaultdict(list)
         self._measures: dict[str, list[Measure]] = defaultdict(list)

@@ -107,7 +107,7 @@ def _disputes(
     """The disputes by the day on which they began, and the documents of each."""
     matters = ThreadJoiner(Threader(story).find(), story.codebook.disputes).join()
     threads = ThreadSteering(story, matters).apply(steering)
-    maker = DisputeMaker(story, standing, threads)
+    maker = DisputeMaker(story, standing)
     found: list[Dispute] = []
     documents: dict[str, set[str]] = {}
     for thread in threads:
