@@ -44,6 +44,7 @@ COMMANDS = (
     "profile",
     "search",
     "brief",
+    "steer",
     "export",
 )
 """The commands, in the order in which the help lists them."""

@@ -12,6 +12,7 @@ What a TOML file of decisions looks like::
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
@@ -24,6 +25,9 @@ from dragoman.records import Span
 
 DecisionKind = Literal["name", "merge", "split", "pin", "undo"]
 Subject = Literal["occurrence", "dispute", "identity", "demand"]
+
+ADDRESS = re.compile(r"(?P<document>.+)@(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
+"""A place in a document, as :func:`address` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,17 @@ class Decision:
     refs: tuple[str, ...]
     name: str | None = None
     comment: str | None = None
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents in which its references lie."""
+        return frozenset(
+            match["document"] for ref in self.refs if (match := ADDRESS.fullmatch(ref))
+        )
+
+
+_SUBJECTS = {"name": ("dispute", "identity", "demand"), "pin": ("dispute",)}
+"""What decisions of a kind may be about, where that is not everything."""
 
 
 def address(document: str, span: Span) -> str:
@@ -79,6 +94,8 @@ def _decision(file: TableFile, table: Mapping[str, object]) -> Decision:
         entry.fail(f"unknown kind {kind!r}; known: {', '.join(get_args(DecisionKind))}")
     if subject not in get_args(Subject):
         entry.fail(f"unknown subject {subject!r}; known: {', '.join(get_args(Subject))}")
+    if subject not in _SUBJECTS.get(kind, (subject,)):
+        entry.fail(f"{kind} is for {' and '.join(_SUBJECTS[kind])} only, not for {subject}")
     if not refs or (kind in ("merge", "split") and len(refs) < 2):
         entry.fail(f"{kind} needs {'two refs' if kind in ('merge', 'split') else 'a ref'} at least")
     if kind in ("name", "pin") and not entry.optional_text("name"):

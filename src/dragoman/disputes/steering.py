@@ -7,19 +7,16 @@ told in a note and does no harm.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
-from dragoman.disputes.decisions import Decision
+from dragoman.disputes.decisions import ADDRESS, Decision
 from dragoman.disputes.digest import Digest, EventNote
 from dragoman.disputes.model import LinkNote
 from dragoman.records import Span
-
-_ADDRESS = re.compile(r"(?P<document>.+)@(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
 
 Key = tuple[str, str]
 """An event of a report: document, event id."""
@@ -50,11 +47,10 @@ class Steering:
 
 def steer(decisions: Iterable[Decision], digests: Sequence[Digest]) -> Steering:
     """Sort out which decisions hold, and what they are about. Their order changes nothing."""
-    holding = _holding(decisions)
     finder = _Finder(digests)
     found: dict[tuple[str, str], list[tuple[Decision, tuple[Key, ...]]]] = defaultdict(list)
     people: dict[str, list[Decision]] = defaultdict(list)
-    for decision in holding:
+    for decision in holding(decisions):
         if decision.subject == "identity":
             people[decision.kind].append(decision)
         elif keys := finder.keys(decision):
@@ -70,7 +66,7 @@ def steer(decisions: Iterable[Decision], digests: Sequence[Digest]) -> Steering:
     return Steering(
         events_together=groups("occurrence", "merge"),
         events_apart=_pairs(groups("occurrence", "split")),
-        demands_together=groups("demand", "merge"),
+        demands_together=_connected(groups("demand", "merge")),
         demands_apart=_pairs(groups("demand", "split")),
         demand_names=dict(named("demand")),
         identities_together=tuple(d.refs for d in people["merge"]),
@@ -84,7 +80,7 @@ def steer(decisions: Iterable[Decision], digests: Sequence[Digest]) -> Steering:
     )
 
 
-def _holding(decisions: Iterable[Decision]) -> list[Decision]:
+def holding(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that none which holds undoes, in the order of their ids."""
     by_id = {decision.id: decision for decision in decisions}
     undoing: dict[str, list[str]] = defaultdict(list)
@@ -109,6 +105,16 @@ def _pairs(groups: Iterable[Sequence[T]]) -> frozenset[frozenset[T]]:
     return frozenset(frozenset(pair) for group in groups for pair in combinations(group, 2))
 
 
+def _connected(groups: Iterable[tuple[T, ...]]) -> tuple[tuple[T, ...], ...]:
+    """The groups, those put together that have a member in common."""
+    found: list[dict[T, None]] = []
+    for group in groups:
+        touched = [other for other in found if any(one in other for one in group)]
+        found = [other for other in found if other not in touched]
+        found.append({one: None for other in (*touched, group) for one in other})
+    return tuple(map(tuple, found))
+
+
 class _Finder:
     """Finds the events that refs stand for, in today's reading of the documents."""
 
@@ -129,7 +135,7 @@ class _Finder:
         return tuple(found)
 
     def _key(self, ref: str) -> Key | None:
-        match = _ADDRESS.fullmatch(ref)
+        match = ADDRESS.fullmatch(ref)
         digest = self._digests.get(match["document"]) if match else None
         if match is None or digest is None:
             return None
