@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from dragoman.codebook import Codebook
+from dragoman.disputes.decisions import Decision
 from dragoman.disputes.digest import PERMUTATIONS, ActorNote, Digest
 from dragoman.disputes.link import link, link_digests
-from dragoman.disputes.model import Decision, Identity, Occurrence, Report
+from dragoman.disputes.model import Identity, Occurrence, Report
 from dragoman.filing.linking import link_archive
 from dragoman.reader import Reader
 from dragoman.records import ActorKind, Analysis
@@ -90,8 +91,8 @@ def test_people_of_one_short_name_are_several_identities(
     found = [i for i in archive.links("identities", Identity) if i.name == "Rojas"]
     assert [(i.id, i.kind, [t.office for t in i.offices]) for i in found] == [
         ("PER/rojas", "organization", []),
-        ("PER/rojas (mayor)", "person", ["mayor"]),
-        ("PER/rojas (minister trade)", "person", ["trade minister"]),
+        ("PER/rojas/mayor", "person", ["mayor"]),
+        ("PER/rojas/minister/trade", "person", ["trade minister"]),
     ]
     (alone,) = link_digests(digests[:1], (), codebook).identities
-    assert alone.id == "PER/rojas"
+    assert alone.id == "PER/rojas/mayor"  # whoever else is told of later
