@@ -44,6 +44,7 @@ TARGET = 1.0
 
 _DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 _SIDE = re.compile(rf'"({"|".join(SIDES)})(?=["/])')
+_PARTY = re.compile(r'"([A-Z]{3})(?=["/])')
 _WORD = re.compile(r"[A-Za-z]{5,}")
 
 
@@ -60,8 +61,10 @@ def readings() -> list[tuple[dict[str, Any], str | None]]:
 def variants(count: int) -> Iterator[Filed]:
     """So many reports: the example's, each time between two others, later, in other words."""
     models = readings()
-    codes = sorted(country.alpha_3 for country in pycountry.countries)
-    pairs = list(combinations(codes, 2))
+    # A country that the reports speak of cannot be a side of them too.
+    spoken_of = set(_PARTY.findall(json.dumps([model for model, _ in models])))
+    codes = {country.alpha_3 for country in pycountry.countries} - spoken_of
+    pairs = list(combinations(sorted(codes), 2))
     for number in range(count):
         turn, which = divmod(number, len(models))
         model, wire = models[which]

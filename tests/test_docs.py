@@ -170,7 +170,7 @@ class Page:
         before = Path.cwd()
         with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as patches:
             shutil.copytree(ROOT / "examples", Path(folder) / "examples")
-            for name in ("read", "evaluate"):
+            for name in ("read", "evaluate", "ingest", "recode"):
                 module = importlib.import_module(f"dragoman.cli.{name}")
                 patches.enter_context(mock.patch.object(module, "Reader", self._read_with))
                 patches.enter_context(mock.patch.object(module, "codebook_from", self._codebook))

@@ -15,11 +15,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dragoman.codebook import Codebook, load_codebook
+from dragoman.coding.actorphrases import PhraseReader
 from dragoman.coding.actors import ActorFinder
 from dragoman.coding.answering import address_answers
 from dragoman.coding.assembly import EventAssembler
 from dragoman.coding.dates import DateFinder
-from dragoman.coding.demands import find_demands
+from dragoman.coding.demands import DemandFinder
 from dragoman.coding.events import EventFinder
 from dragoman.coding.pairing import PairClassifier, PairReading
 from dragoman.coding.places import PlaceFinder
@@ -29,7 +30,7 @@ from dragoman.coding.statements import StatementFinder
 from dragoman.errors import OptionError
 from dragoman.language.annotate import Annotator
 from dragoman.language.tree import AnnotatedText
-from dragoman.records import Analysis, Document, MadeBy, Note, Span
+from dragoman.records import Analysis, Document, MadeBy, Note, PhraseActor, Span
 from dragoman.version import __version__
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -52,6 +53,7 @@ class Reader:
         self.codebook = codebook if codebook is not None else load_codebook()
         self._annotator = Annotator(threads, self.codebook.predicates.heads)
         self.made_by = MadeBy(__version__, self._annotator.parser.name, self.codebook.version)
+        self._phrases = PhraseReader(self.codebook)
         self._actors = ActorFinder(self.codebook)
         self._dates = DateFinder(self.codebook)
         self._places = PlaceFinder(self.codebook)
@@ -60,6 +62,7 @@ class Reader:
         self._events = EventFinder(self.codebook, with_model=model_types)
         self._pairs = PairClassifier(self.codebook)
         self._assembler = EventAssembler(self.codebook)
+        self._demands = DemandFinder(self.codebook)
         self._references = ReferenceFinder(self.codebook)
 
     def read(
@@ -93,6 +96,13 @@ class Reader:
         for document in documents:
             yield self.read_document(document)
 
+    def actor(self, phrase: str, published: str | None = None) -> PhraseActor:
+        """Whom a phrase without an article is about: "retired vice president of Brazil".
+        ``published`` is an ISO date that tells who was in office then; raises OptionError where
+        it is no date. Never raises on text."""
+        _date(published)
+        return self._phrases.read(_LONE_SURROGATE.sub("\ufffd", phrase), published)
+
     def classify(self, sentence: str, source: str | Span, target: str | Span) -> PairReading | None:
         """What the source does to the target in a sentence: both given as words of the sentence
         (their first place) or as spans of it. None where the sentence has no predicate of an act.
@@ -119,7 +129,7 @@ class Reader:
             actors=actors.actors,
             statements=statements,
             events=events,
-            demands=find_demands(text, acts, events, actors, self.codebook.lexicon["demand"]),
+            demands=self._demands.find(text, acts, events, actors),
             references=self._references.find(text),
             notes=tuple(_notes(document, text)),
         )

@@ -78,6 +78,27 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseActor:
+    """Whom a phrase without an article is about: "retired vice president of Brazil".
+
+    ``code`` is the country, or IGO for bodies between states; ``second_sector`` is PRE for the
+    people and bodies of an entity that only some states recognise; ``name`` is the full name of the
+    body, state or person that the codebook knows by these words. What the phrase does not tell is
+    None; ``why`` says which entries decided.
+    """
+
+    phrase: str
+    code: str | None
+    country: str | None
+    sector: str | None
+    second_sector: str | None
+    kind: ActorKind | None
+    office: str | None
+    name: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class DateInterval:
     """The days that the words allow, both ends included (ISO dates), and the words themselves.
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from coding.statement_trees import Book, Names, annotated, said
 
+from dragoman.coding.events import Act
 from dragoman.coding.statement_stances import StanceFinder
 from dragoman.coding.statements import StatementFinder
 from dragoman.language.tree import AnnotatedText
-from dragoman.records import Actor, ActorKind, Statement
+from dragoman.records import Actor, ActorKind, Mention, Statement
 
 
 class People(Names):
     """Actors by the word that stands for them: "NOR" is a state, "NOR/gov/ada" governs it."""
 
-    actors = ()
+    actors: tuple[Actor, ...] = ()
 
     def get(self, actor: str) -> Actor:
         kind: ActorKind = "state" if actor.isupper() else "person"
@@ -34,6 +37,13 @@ def found(text: AnnotatedText, **names: str) -> list[Statement]:
     people = People(text, names)
     spoken = StatementFinder(book()).find(text, people)
     return list(StanceFinder(book()).add(spoken, text, people))
+
+
+def act(text: AnnotatedText, word: str, *actors: str) -> Act:
+    """What is asked of an act: where it stands and who takes part."""
+    start = text.text.index(word)
+    people = SimpleNamespace(actors=actors, recipients=())
+    return cast(Act, SimpleNamespace(trigger=(start, start + len(word)), participants=people))
 
 
 def cue_of(text: AnnotatedText, one: Statement) -> str:
@@ -111,32 +121,46 @@ def test_a_negated_stance_shows_it() -> None:
         does    AUX   4 aux do
         not     PART  4 advmod
         support VERB  0 root support VerbForm=Inf
-        the     DET   6 det
+        the     DET   7 det
+        quick   ADJ   7 amod
         sale    NOUN  4 obj
         """)
     [one] = found(text, Ada="ada")
-    assert (cue_of(text, one), said(text, one)) == ("does not support", "the sale")
+    assert (cue_of(text, one), said(text, one)) == ("does not support", "the quick sale")
 
 
 def test_a_noun_and_whose_it_is() -> None:
     text = annotated("""
         Ada     PROPN 3 nmod:poss
         's      PART  1 case
-        support NOUN  6 nsubj
-        for     ADP   5 case
-        Bo      PROPN 3 nmod
+        support NOUN  8 nsubj
+        for     ADP   7 case
+        the     DET   7 det
+        old     ADJ   7 amod
+        pier    NOUN  3 nmod
         grew    VERB  0 root grow VerbForm=Fin
         """)
-    [one] = found(text, Ada="ada", Bo="bo")
-    assert (one.speaker, cue_of(text, one), said(text, one)) == ("ada", "support for", "Bo")
+    [one] = found(text, Ada="ada")
+    assert (one.speaker, cue_of(text, one), said(text, one)) == (
+        "ada", "support for", "the old pier",
+    )  # fmt: skip
 
 
+SALE = "the DET 5 det\nquick ADJ 5 amod\nsale NOUN 2 obj"
+UNNAMED = (
+    "not PART 6 advmod\nto PART 6 mark\nbe AUX 6 aux:pass\nnamed VERB 2 xcomp name\nhere ADV 6"
+)
 NOTHING = {
     "a pronoun": "Ada PROPN 2 nsubj\npraised VERB 0 root praise VerbForm=Fin\nit PRON 2 obj",
-    "nobody": "Rain NOUN 2 nsubj\nattacked VERB 0 root attack VerbForm=Fin\nstone NOUN 2 obj",
-    "the reader": "You PRON 2 nsubj _ Person=2\nlike VERB 0 root like VerbForm=Fin\nit NOUN 2 obj",
-    "perhaps": "Ada PROPN 3 nsubj\nmay AUX 3 aux\noppose VERB 0 root\nsales NOUN 3 obj",
-}
+    "few words": "Ada PROPN 2 nsubj\npraised VERB 0 root praise VerbForm=Fin\nsales NOUN 2 obj",
+    "no speaker": f"Rain NOUN 2 nsubj\npraised VERB 0 root praise VerbForm=Fin\n{SALE}",
+    "the reader": f"You PRON 2 nsubj _ Person=2\nlike VERB 0 root like VerbForm=Fin\n{SALE}",
+    "nobody known": f"They PRON 2 nsubj\nlike VERB 0 root like VerbForm=Fin\n{SALE}",
+    "a deed": f"Ada PROPN 2 nsubj\nrecalled VERB 0 root recall VerbForm=Fin\n{SALE}",
+    "no names": f"Ada PROPN 2 nsubj\nasked VERB 0 root ask VerbForm=Fin\n{UNNAMED} advmod",
+    "perhaps": "Ada PROPN 3 nsubj\nmay AUX 3 aux\noppose VERB 0 root\nall DET 6 det\n"
+    "new ADJ 6 amod\nsales NOUN 3 obj",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("lines", NOTHING.values(), ids=NOTHING)
@@ -159,3 +183,35 @@ def test_what_a_speaker_tells_is_part_of_the_speech() -> None:
         """)
     [one] = found(text, Ada="ada", Bo="bo")
     assert (one.speaker, cue_of(text, one)) == ("ada", "said")
+
+
+def test_an_act_needs_the_words_of_a_statement() -> None:
+    text = annotated("""
+        Ada    PROPN 2 nsubj
+        backed VERB  0 root back VerbForm=Fin
+        the    DET   5 det
+        quick  ADJ   5 amod
+        sale   NOUN  2 obj
+        """)
+    people = People(text, {"Ada": "NOR/ada"})
+    assert len(StanceFinder(book()).add([], text, people)) == 1
+    assert StanceFinder(book()).add([], text, people, [act(text, "backed", "NOR/ada")]) == ()
+
+
+class Nations(People):
+    """As many mentions of two nations as are given."""
+
+    def __init__(self, text: AnnotatedText, norwegian: int, swedish: int) -> None:
+        super().__init__(text, {"Ada": "NOR/ada", "Bo": "NOR/bo"})
+        self.actors = tuple(
+            Actor(
+                country, country, "state", country, None, None, (Mention((0, 1), "name"),) * count
+            )
+            for country, count in (("NOR", norwegian), ("SWE", swedish))
+        )
+
+
+def test_there_are_none_in_reports_of_two_states() -> None:
+    text = annotated(CRITICISED)
+    assert len(StanceFinder(book()).add([], text, Nations(text, 8, 1))) == 1
+    assert StanceFinder(book()).add([], text, Nations(text, 8, 4)) == ()

@@ -113,7 +113,7 @@ def test_the_command_itself_goes_on_where_it_was(tmp_path: Path) -> None:
     filed = _filed(db)
     assert 0 < filed < REPORTS
     again = subprocess.run(command, capture_output=True, text=True, check=True)
-    known = f"{filed} entries were there already"
+    known = f"{filed} entries were known already"
     assert again.stdout == f"{REPORTS - filed} reports filed, {known}\n"
     assert _filed(db) == REPORTS
 

@@ -27,6 +27,7 @@ __all__ = ["COMMANDS", "app", "main"]
 
 COMMANDS = (
     "read",
+    "actor",
     "parse",
     "evaluate",
     "schema",
@@ -43,6 +44,7 @@ COMMANDS = (
     "profile",
     "search",
     "brief",
+    "steer",
     "export",
 )
 """The commands, in the order in which the help lists them."""

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.looking import InDispute, Limit, left_out, limit_of, looking_into, show, show_json
+from dragoman.cli.looking import (
+    Ids,
+    InDispute,
+    Limit,
+    left_out,
+    limit_of,
+    looking_into,
+    show,
+    show_json,
+)
 from dragoman.cli.options import AsJson, Database, NoColor, Output, examples
 from dragoman.exports.listings import demand_list
 from dragoman.store.naming import find_dispute, find_party
@@ -40,6 +49,7 @@ def demands(
     state: Annotated[State | None, typer.Option(help="Only those in this state.")] = None,
     dispute: InDispute = None,
     limit: Limit = None,
+    ids: Ids = False,
     as_json: AsJson = False,
     output: Output = None,
     no_color: NoColor = False,
@@ -58,5 +68,5 @@ def demands(
             show_json(found, output)
             return
         names = lookups.names_of(key for entry in found for key in (entry.by, entry.to) if key)
-        parts = demand_list(found, names)
+        parts = demand_list(found, names, ids=ids)
         show([*parts, *left_out(found, most)], output, no_color=no_color)

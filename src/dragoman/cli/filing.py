@@ -45,6 +45,16 @@ Link = Annotated[
 ]
 
 
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Say after Ctrl-C that the work done is not lost."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        complain("stopped; what is filed stays, and the same command goes on from there")
+        raise
+
+
 def columns_from(given: Sequence[str] | None) -> Mapping[str, str]:
     """Columns by field. Raises OptionError for what is no FIELD=NAME."""
     columns = {}
@@ -113,11 +123,11 @@ def summary(tally: Tally, *, dry_run: bool = False) -> str:
     """What an ingest did, in one line.
 
     >>> summary(Tally(filed=3, known=1))
-    '3 reports filed, 1 entry was there already'
+    '3 reports filed, 1 entry was known already'
     """
     parts = [f"{_reports(tally.filed)} {'would be filed' if dry_run else 'filed'}"]
     if tally.known:
-        parts.append(f"{_entries(tally.known)} there already")
+        parts.append(f"{_entries(tally.known)} known already")
     if tally.older:
         parts.append(f"{_entries(tally.older)} too old or undated")
     if tally.refused:

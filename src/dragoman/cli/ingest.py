@@ -8,7 +8,15 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.filing import Columns, Link, columns_from, link_reports, summary, telling
+from dragoman.cli.filing import (
+    Columns,
+    Link,
+    columns_from,
+    link_reports,
+    stoppable,
+    summary,
+    telling,
+)
 from dragoman.cli.options import (
     AllowPrivate,
     Codebooks,
@@ -38,6 +46,7 @@ EPILOG = examples(
 )
 
 
+@stoppable()
 def ingest(
     inputs: Annotated[
         list[str],

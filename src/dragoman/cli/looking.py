@@ -55,6 +55,9 @@ Limit = Annotated[
         help="The latest N, 0 for all; as many as are good to read, and all with --json.",
     ),
 ]
+Ids = Annotated[
+    bool, typer.Option("--ids", help="Show ids too, by which dragoman steer names things.")
+]
 READABLE = 40
 """Entries of a list that are shown where nobody says how many."""
 

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.filing import Link, counting, link_reports
+from dragoman.cli.filing import Link, counting, link_reports, stoppable
 from dragoman.cli.looking import show, show_json
 from dragoman.cli.options import (
     AsJson,
@@ -37,6 +37,7 @@ EPILOG = examples(
 _WHATS: tuple[What, ...] = ("same", "changed", "new", "gone")
 
 
+@stoppable()
 def recode(
     db: Database,
     dry_run: Annotated[
@@ -84,7 +85,8 @@ def _record(changes: Changes) -> dict[str, object]:
 
 def _page(changes: Changes) -> Iterator[RenderableType]:
     reports = "report" if changes.documents == 1 else "reports"
-    yield Text(f"{changes.documents:,} {reports} read again")
+    rest = "" if changes.documents else "; these versions have read all others"
+    yield Text(f"{changes.documents:,} {reports} read again{rest}")
     if not changes.counts:
         return
     table = Table("", *_WHATS, "fields that changed", box=None, header_style="dim")

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.looking import (
+    Ids,
     InDispute,
     Limit,
     Parties,
@@ -45,6 +46,7 @@ def timeline(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
+    ids: Ids = False,
     as_json: AsJson = False,
     output: Output = None,
     no_color: NoColor = False,
@@ -64,7 +66,7 @@ def timeline(
         if as_json:
             show_json(found, output)
             return
-        parts = occurrence_list(found, lookups.names(found), Evidence(lookups).words)
+        parts = occurrence_list(found, lookups.names(found), Evidence(lookups).words, ids=ids)
         show([*parts, *left_out(found, most)], output, no_color=no_color)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.filing import Link, link_reports, summary
+from dragoman.cli.filing import Link, link_reports, stoppable, summary
 from dragoman.cli.options import (
     AllowPrivate,
     Codebooks,
@@ -31,6 +31,7 @@ EPILOG = examples(
 )
 
 
+@stoppable()
 def watch(
     feeds: Annotated[
         Path, typer.Argument(metavar="FILE", show_default=False, help="TOML file of feeds.")

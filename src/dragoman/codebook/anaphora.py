@@ -40,6 +40,8 @@ class Anaphora:
     place: frozenset[str]
     other: frozenset[str]
     skip: frozenset[str]
+    serving: frozenset[str]
+    patrons: frozenset[str]
     heads: frozenset[str]
     links: frozenset[str]
     alike: Mapping[str, frozenset[str]]
@@ -66,7 +68,9 @@ def compile_anaphora(file: TableFile) -> Anaphora:
             "names", "particles", "joints", "completing", "masculine_titles", "feminine_titles",
             "suffixes", "never",
         ),
-        **section("countries", "abroad", "own", "at", "place", "other", "skip"),
+        **section(
+            "countries", "abroad", "own", "at", "place", "other", "skip", "serving", "patrons",
+        ),
         **section("leading", "heads", "links"),
         alike=_alike(section("alike", "sets")["sets"]),
     )  # fmt: skip

@@ -36,7 +36,9 @@ _KEYS = (
     *(key for _, key in _COLUMNS), "thought", "content", "addressee", "source", "needs_source",
     "relays", "stance", "comment",
 )  # fmt: skip
-_LISTS = ("carriers", "voices", "givers", "negation", "modality", "conditions", "labels")
+_LISTS = (
+    "carriers", "voices", "givers", "negation", "modality", "conditions", "labels", "anonymity",
+)  # fmt: skip
 """Tables of plain words, each with the one key ``words``, that stand beside the entries."""
 
 
@@ -80,7 +82,8 @@ class Cues:
     those who speak for themselves (each, voter), ``givers`` take a noun of speech as
     object (issue a statement), ``negation`` and ``modality`` stand with a cue that reports
     nothing (refuse to say, might say), ``conditions`` before one (if, unless); ``labels`` are
-    written before the colon of an interview.
+    written before the colon of an interview; ``anonymity`` are verbs of what an unnamed source
+    asks not to be (named).
     """
 
     index: Mapping[str, tuple[CuePattern, ...]]
@@ -93,6 +96,7 @@ class Cues:
     modality: frozenset[str]
     conditions: frozenset[str]
     labels: frozenset[str]
+    anonymity: frozenset[str]
 
 
 def compile_cues(files: Iterable[TableFile]) -> Cues:

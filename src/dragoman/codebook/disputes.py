@@ -93,10 +93,13 @@ class DisputeRules:
     meetings: MeetingRules
     names: NameRules
     ignored: frozenset[str]
+    common: frozenset[str]
     demand_words: frozenset[str]
     perfect: frozenset[str]
     demanded: frozenset[str]
     opposites: frozenset[frozenset[str]]
+    introduce: frozenset[str]
+    verbal: tuple[str, ...]
     families: Mapping[str, str]
     figures: Mapping[str, int]
     numbers: Mapping[tuple[str, str], float]
@@ -133,8 +136,9 @@ _FIGURES: Mapping[str, tuple[str, ...]] = {
     ),
     "copies": ("shingle", "resemblance", "containment", "length"),
     "disputes": (
-        "least_occurrences", "least_conflict", "likeness", "small", "party_share", "third_share",
-        "title_words",
+        "least_occurrences", "least_conflict", "least_reports", "likeness", "small", "party_share",
+        "third_share", "joint_share", "main_share", "title_words", "title_share",
+        "word_share",
     ),
     "tension": ("half_life", "least_occurrences", "penalty", "shortest"),
     "states": ("margin", "settled_days", "settled_share"),
@@ -157,7 +161,10 @@ def compile_disputes(file: TableFile, ontology: Ontology) -> DisputeRules:
             file.fail(f"unknown section {key!r}; known: {', '.join(_SECTIONS)}", key)
     disputes = _section(file, "disputes")
     words = _section(file, "words")
-    words.only("ignored", "demand", "perfect", "demanded", "opposites", "comment")
+    words.only(
+        "ignored", "common", "demand", "perfect", "demanded", "opposites", "introduce", "verbal",
+        "comment",
+    )  # fmt: skip
     families = _section(file, "families")
     return DisputeRules(
         matching=dict(_matching(file, ontology)),
@@ -168,10 +175,13 @@ def compile_disputes(file: TableFile, ontology: Ontology) -> DisputeRules:
         meetings=_meetings(_section(file, "meetings"), ontology),
         names=_names(_section(file, "names")),
         ignored=frozenset(words.words("ignored")),
+        common=frozenset(words.words("common")),
         demand_words=frozenset(words.words("demand")),
         perfect=frozenset(words.words("perfect")),
         demanded=frozenset(words.words("demanded")),
         opposites=_opposites(words),
+        introduce=frozenset(words.words("introduce")),
+        verbal=tuple(words.words("verbal")),
         families={word: name for name in families.data for word in families.words(name)},
         figures=_figures(_section(file, "figures")),
         numbers=dict(_numbers(file)),

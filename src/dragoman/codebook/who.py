@@ -43,7 +43,8 @@ class Office:
     """A role that people hold; ``institution`` is the body that its holder speaks for.
     ``otherwise`` is the sector where no word beside the role tells one; ``belongs_to`` says whether
     people are of the last "body" or "state" named where no words do; of two offices of one
-    person the one with the higher ``rank`` is given."""
+    person the one with the higher ``rank`` is given; a ``shared`` title is also one of courts,
+    companies and clubs."""
 
     id: str
     sector: str | None
@@ -53,6 +54,7 @@ class Office:
     otherwise: str | None
     belongs_to: str | None
     rank: int
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,12 @@ class Institution:
 @dataclass(frozen=True, slots=True)
 class People:
     """A people without a state of its own, or those who live in a part of one. ``country`` is
-    where it is at home, None where that is several states or none."""
+    where it is at home, None where that is several states or none; ``sector`` that of its people,
+    None for civilians."""
 
     id: str
     country: str | None
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dragoman.codebook.ontology import Ontology
@@ -59,10 +59,10 @@ def compile_who(tables: WhoTables, ontology: Ontology) -> WhoIsWho:
     for file in tables.offices:
         _add_offices(file, roles, states, ontology)
     peoples = {
-        text: People(entry.key, known_country(entry, states))
+        text: people
         for file in tables.peoples
         for entry in file.entries()
-        for text in _words(entry, "words", "country", "comment")
+        for text, people in _peoples(entry, states, ontology)
     }
     return WhoIsWho(
         names=names.found,
@@ -81,9 +81,15 @@ def compile_who(tables: WhoTables, ontology: Ontology) -> WhoIsWho:
     )
 
 
-def _words(entry: Entry, *keys: str) -> tuple[str, ...]:
-    entry.only(*keys)
-    return entry.words("words")
+def _peoples(
+    entry: Entry, states: Mapping[str, Body], ontology: Ontology
+) -> Iterator[tuple[str, People]]:
+    entry.only("words", "country", "sector", "comment")
+    sector = entry.optional_text("sector")
+    known_sector(entry, sector, ontology, "sector")
+    people = People(entry.key, known_country(entry, states), sector)
+    for text in entry.words("words"):
+        yield text, people
 
 
 def _add_offices(
@@ -110,7 +116,7 @@ def _add_office(
 ) -> None:
     entry.only(
         "words", "sector", "otherwise", "kind", "country", "institution", "belongs_to", "rank",
-        "comment",
+        "shared", "comment",
     )  # fmt: skip
     sector, otherwise = entry.optional_text("sector"), entry.optional_text("otherwise")
     known_sector(entry, sector, ontology, "sector")
@@ -127,6 +133,7 @@ def _add_office(
         otherwise=otherwise,
         belongs_to=_belongs_to(entry),
         rank=int(entry.number("rank", _OFFICE_RANK)),
+        shared=entry.flag("shared"),
     )
     for text in entry.words("words"):
         roles.offices[text.lower()] = office

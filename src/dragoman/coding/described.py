@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
 from dragoman.codebook.who import Body, Office, slug
+from dragoman.coding.bearing import Bearing
 from dragoman.coding.drafts import OFFICIAL, Draft, DraftTable
 from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.metonyms import head_of
-from dragoman.coding.offices import Bearing, OfficeReader
+from dragoman.coding.offices import OfficeReader
 from dragoman.coding.scene import Scene
 
 GENERIC_MINISTRY = "ministry"
@@ -35,11 +36,9 @@ class Described:
     @property
     def several(self) -> bool:
         """Whether several people are meant."""
-        office = self.bearing.office
-        words = self.hits.sentence.words[self.hit.first : self.hit.last + 1]
-        return office is not None and (
-            office.kind != "person" or any(w.has("Number=Plur") for w in words)
-        )
+        office, sentence = self.bearing.office, self.hits.sentence
+        head = sentence.words[head_of(sentence, self.hit.first, self.hit.last)]
+        return office is not None and (office.kind != "person" or head.has("Number=Plur"))
 
     @property
     def key(self) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from dragoman.codebook import Codebook
 from dragoman.codebook.who import Office, slug
+from dragoman.coding.bearing import Bearing
 from dragoman.coding.described import Described, Identifier
 from dragoman.coding.drafts import Draft
 from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.metonyms import head_of
-from dragoman.coding.offices import Bearing, OfficeReader, written
+from dragoman.coding.offices import OfficeReader, written
 from dragoman.coding.scene import Scene
 from dragoman.language.tree import Sentence, Word
 

@@ -250,7 +250,7 @@ def _content(sentence: Sentence, index: int, fitted: Fit, setting: frozenset[str
             continue
         if word.relation == "advcl" and not _is_content_clause(sentence, child):
             continue
-        if word.deprel != "acl:relcl":
+        if word.deprel != "acl:relcl" and not _is_beside(sentence, child, index):
             stack.append((child, False))
     while stack:
         node, in_clause = stack.pop()
@@ -259,8 +259,20 @@ def _content(sentence: Sentence, index: int, fitted: Fit, setting: frozenset[str
         if scene and node not in fitted.used:
             continue
         hidden.add(node)
-        stack.extend((child, in_clause) for child in sentence.children(node))
+        # "…, a request that she turned down": no part of what was asked
+        remark = sentence.words[node].deprel in ("appos", "obl:unmarked")
+        stack.extend(
+            (child, in_clause)
+            for child in sentence.children(node)
+            if not (remark and sentence.words[child].deprel == "acl:relcl")
+        )
     return hidden
+
+
+def _is_beside(sentence: Sentence, clause: int, index: int) -> bool:
+    """Whether a clause only looks like content: its subject stands before the verb above it."""
+    own = sentence.dependent(clause, "nsubj")
+    return own is not None and own < index < clause
 
 
 def _is_content_clause(sentence: Sentence, clause: int) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
+from dragoman.coding.bearing import Bearing
 from dragoman.coding.hits import Hit, SentenceHits
-from dragoman.coding.offices import Bearing, OfficeReader
+from dragoman.coding.offices import OfficeReader
 from dragoman.language.tree import Sentence, Word
 
 _TITLE_WORDS = 14

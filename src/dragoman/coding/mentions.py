@@ -49,11 +49,16 @@ class MentionFinder:
             for first, last, word in self._bodies.find(sentence, spans, found.titled)
         ]
         taken: set[int] = set()
+        cut: list[Hit] = []
         for hit in sorted(spans, key=lambda h: (h.first - h.last, h.first, not h.names, h.proper)):
             places = range(hit.first, hit.last + 1)
             if not taken.intersection(places):
                 taken.update(places)
                 found.add(hit)
+            else:
+                cut.append(hit)
+        for hit in self._cut(sentence, cut, parts, taken):
+            found.add(hit)
         for hit in self._leftover(found, taken):
             found.add(hit)
         found.hits.sort(key=lambda h: h.first)
@@ -95,6 +100,27 @@ class MentionFinder:
             yield Hit(body.first, last, institution=body.values[-1])
         for office in self._offices.find(parts):
             yield Hit(office.first, office.last, office=office.values[-1])
+
+    def _cut(
+        self, sentence: Sentence, cut: Sequence[Hit], parts: Sequence[Part], taken: set[int]
+    ) -> Iterator[Hit]:
+        """What is left of hits that a longer one overlaps: the office behind a name ("Russian
+        Foreign Ministry **spokeswoman**"), the state before an office ("**Israeli** army chief of
+        staff")."""
+        for hit in cut:
+            rest = [p for p in parts if hit.first <= p.word <= hit.last and p.word not in taken]
+            found: list[Hit] = []
+            if hit.office is not None and hit.last not in taken:
+                offices = self._offices.find(rest)
+                found = [Hit(o.first, o.last, office=o.values[-1]) for o in offices]
+            elif hit.names and hit.first not in taken:
+                names = self._names.find(rest)
+                found = [h for f in names if (h := self._name(sentence, f)) is not None]
+            for inner in found:
+                places = range(inner.first, inner.last + 1)
+                if not taken.intersection(places):
+                    taken.update(places)
+                    yield inner
 
     def _extended(self, sentence: Sentence, last: int) -> int:
         """The end of a body's name with the word that completes it: Coast Guard **Command**."""

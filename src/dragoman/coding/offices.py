@@ -7,10 +7,8 @@ Read from the words around: what stands before ("Zambia's former **president**",
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from dragoman.codebook import Codebook
-from dragoman.codebook.who import FORMER_OFFICIAL, Body, Institution, Office
+from dragoman.coding.bearing import Around, Bearing
 from dragoman.coding.geography import Geography
 from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.language.tree import Word
@@ -20,73 +18,6 @@ _COMPLEMENT = 16
 _APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–"})
 _JOINTS = _APOSTROPHES | _DASHES | {"and", ",", "the"}
-
-
-@dataclass(slots=True)
-class Around:
-    """What the words on one side of an office or body say of it. ``reach`` is the last word that
-    describes it, ``own`` the last one that says whose it is; ``owner`` is a word that stands for
-    whoever it belongs to; ``beside`` the sector that a quality or another role tells."""
-
-    reach: int
-    own: int
-    countries: list[str] = field(default_factory=list)
-    nearby: str | None = None
-    body: Body | None = None
-    institution: Institution | None = None
-    owner: int | None = None
-    beside: str | None = None
-    former: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """An office or body as the text gives it.
-
-    ``countries`` are those that its words name, ``nearby`` that of a place or people that they
-    name; ``body`` is a known body that it belongs to, ``owner`` the word that stands for whoever
-    else it belongs to (``of_itself`` where that is a possessive pronoun); ``title`` is the bare
-    office, ``text`` the office in the words of the text; ``first`` and ``last`` take in all words
-    that describe it (``the Chinese consul general in Osaka``), up to ``own`` those that say whose
-    it is."""
-
-    office: Office | None
-    institution: Institution | None
-    countries: tuple[str, ...]
-    nearby: str | None
-    body: Body | None
-    owner: int | None
-    beside: str | None
-    former: bool
-    text: str
-    title: str
-    first: int
-    last: int
-    own: int
-
-    @property
-    def sector(self) -> str | None:
-        """PLOVER sector: of the office, else of the body; former officials are ELI."""
-        if self.former and self.office is not None and self.office.kind == "person":
-            return FORMER_OFFICIAL
-        return self.present_sector
-
-    @property
-    def present_sector(self) -> str | None:
-        """The sector whether or not the holder has left the office."""
-        if self.office is not None and self.office.sector:
-            return self.office.sector
-        if self.institution is not None and self.institution.sector:
-            return self.institution.sector
-        if self.body is not None and self.body.kind != "state" and self.body.sector:
-            return self.body.sector
-        if self.body is not None and self.body.kind == "igo":
-            return None
-        if self.beside is not None:
-            return self.beside
-        if self.owner is None and self.office is not None:
-            return self.office.otherwise
-        return None
 
 
 class OfficeReader:
@@ -184,6 +115,8 @@ class OfficeReader:
             elif not self._passes(word, hit, hits, found):
                 break
             place -= 1
+        if found.reach > 0 and self._is_former(words[found.reach - 1]):  # former Chinese envoy
+            found.former, found.reach = True, found.reach - 1
         return found
 
     def _passes(self, word: Word, hit: Hit, hits: SentenceHits, found: Around) -> bool:
@@ -271,7 +204,7 @@ class OfficeReader:
         """Read what stands behind one preposition. Returns where it ends, and whether anything
         in it describes the office, so that what follows may as well."""
         words = hits.sentence.words
-        own = preposition in self._words.own and not (preposition == "for" and self._is_abroad(hit))
+        own = self._tells_whose(words[hit.last], preposition, hit)
         told = False
         while place < end:
             word = words[place]
@@ -279,7 +212,7 @@ class OfficeReader:
             if owner is not None and owner.proper and word.entity == "person" and not own:
                 break
             if owner is not None:
-                if (not told or own) and preposition not in self._words.other:
+                if own or (not told and preposition not in self._words.other):
                     self._complement(hits, owner, preposition, own, found)
                 told, place = True, owner.last
                 if own or not self._is_adjective(owner):
@@ -295,6 +228,14 @@ class OfficeReader:
                 found.own = found.reach if own else found.own
             place += 1
         return place, told
+
+    def _tells_whose(self, holder: Word, preposition: str, hit: Hit) -> bool:
+        """Whether a preposition says whose somebody is: an envoy "for" a matter is not its own, an
+        aide "to" a minister is his."""
+        if preposition == "to":
+            return holder.lemma.lower() in self._words.serving
+        abroad = preposition == "for" and self._is_abroad(hit)
+        return preposition in self._words.own and not abroad
 
     def _stops(self, hits: SentenceHits, place: int, told: bool) -> bool:
         """Whether a complement is over before a plain word."""

@@ -27,6 +27,8 @@ SURE_ROLE = 0.7
 SUFFERED = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "RETREAT"})
 """Types whose entries without an actor report a fact ("was found guilty"), not words."""
 
+FIRST_PERSON = frozenset({"i", "we"})
+
 TWO_SIDED = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT", "CONCEDE", "SANCTION"}
 )
@@ -103,13 +105,19 @@ class ParticipantFinder:
         elif entry.actor == ():
             found = self._said(sentence, index, fitted, actors, speaker, seen)
         else:
-            found = self._directed(sentence, index, fitted, actors, seen)
+            found = self._directed(sentence, index, fitted, actors, seen, speaker)
         if found is None or entry.never_by & _kinds(actors, found.actors):
             return None
         return found if is_political(actors, entry.type, found.actors, found.recipients) else None
 
     def _directed(
-        self, sentence: Sentence, index: int, fitted: Fit, actors: ActorTable, seen: _Seen
+        self,
+        sentence: Sentence,
+        index: int,
+        fitted: Fit,
+        actors: ActorTable,
+        seen: _Seen,
+        speaker: str | None,
     ) -> Participants | None:
         """An act of one party that may reach another."""
         entry = fitted.predicate
@@ -120,6 +128,8 @@ class ParticipantFinder:
             doers, slot = self._of_governor(sentence, index, actors), "subject of its verb"
         if seen.actors and (not doers or not seen.supports(doers)):
             doers, slot = seen.actors, MODEL
+        if not doers and speaker is not None and _speaks_of_himself(sentence, index):
+            doers, slot = (speaker,), "speaker"
         told, told_slot = _recipients(sentence, index, fitted, actors, doers)
         others = tuple(i for i in seen.recipients if i not in doers)
         others = without_own(actors, doers, others, Reach(entry.type, entry.mode, MODEL))
@@ -222,6 +232,12 @@ def _own_reached(actors: ActorTable, doers: tuple[str, ...], seen: _Seen) -> boo
     """Whether a state acts on its own people or things, which another party feels."""
     states = [i for i in doers if actors.get(i).kind == "state"]
     return bool(states) and any(actors.country(i) in states for i in seen.possible - set(doers))
+
+
+def _speaks_of_himself(sentence: Sentence, index: int) -> bool:
+    """Whether a verb's subject is whoever speaks: "we urge Manila"."""
+    doer = subject(sentence, index)
+    return doer is not None and sentence.words[doer].lower in FIRST_PERSON
 
 
 def _recipients(

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
 from dragoman.codebook.places import fold
-from dragoman.codebook.who import FORMER_OFFICIAL
+from dragoman.coding.bearing import Bearing
 from dragoman.coding.drafts import Draft, DraftTable, person_key
 from dragoman.coding.geography import Geography
 from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.introductions import Introduction, IntroductionReader, who_follows
 from dragoman.coding.metonyms import PLACE_PREPOSITIONS
-from dragoman.coding.offices import Bearing, written
+from dragoman.coding.offices import written
 
 _BODIES = frozenset({"organization", "media", "government"})
 _OFFICIAL = "GOV"
@@ -258,7 +258,7 @@ def _take_office(draft: Draft, bearing: Bearing | None, introduction: Introducti
     igo = bearing.body is not None and bearing.body.kind == "igo"
     if bearing.office is not None or draft.office is None:
         draft.office = bearing.text
-    sector = FORMER_OFFICIAL if introduction.former else bearing.sector
+    sector = bearing.sector_once_left if introduction.former else bearing.sector
     draft.stateless = igo
     if igo and sector == _OFFICIAL:
         sector = None

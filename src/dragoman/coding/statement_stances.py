@@ -1,10 +1,10 @@
 """Stances: what a report says that somebody wants, plans, attacks or speaks of.
 
 "The union criticised the plan", "Ada wants to leave": nothing is predicated of the plan or of
-leaving, so that these are not the words of a speaker. They are statements all the same where the
-report tells them in its own words, and of somebody. What a speaker tells of others' stances is
-part of the speech. The stance of a state, or of those who govern one on another, is an act between
-states, which is an event only.
+leaving, so that these are not the words of a speaker. They are statements all the same where a
+report of politics at home tells them in its own words, and of somebody known. What a speaker tells
+of others' stances is part of the speech. In a report of two states, and of states anywhere, a
+stance is an act, which is an event only.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dragoman.codebook.cues import Cues
 from dragoman.coding.cue_matching import CueMatcher, CueSite
 from dragoman.coding.events import Act
 from dragoman.coding.quotes import find_quotes
-from dragoman.coding.statement_clauses import Content
+from dragoman.coding.statement_clauses import Content, count_words
 from dragoman.coding.statement_phrases import cue_span
 from dragoman.coding.statement_sources import ActorLookup, Source, Sources
 from dragoman.coding.statement_spans import numbered, place_spans
@@ -26,6 +26,12 @@ from dragoman.coding.statement_topics import find_topic
 from dragoman.coding.statements import CueBook, DateLookup
 from dragoman.language.tree import AnnotatedText, Sentence, Span
 from dragoman.records import Actor, Statement
+
+MIN_WORDS = 3
+"""Fewer words than this tell too little of what a stance is on: "praised the plan"."""
+
+MIN_WORDS_OF_ACT = 5
+"""Where the cue is recorded as an act, its content must say as much as a statement's."""
 
 _POINTING = frozenset({"PRON", "DET"})
 _STATES = frozenset({"state", "igo"})
@@ -68,7 +74,10 @@ class StanceFinder:
 
         ``statements`` are those in a speaker's words, ``acts`` what will be recorded as events.
         """
-        reading = _Reading(actors, self._cues, dates, _is_about_two_states(actors.actors))
+        if _is_about_two_states(actors.actors):
+            return tuple(statements)
+        acts = tuple(acts)
+        reading = _Reading(actors, self._cues, dates, tuple(act.trigger for act in acts))
         told = [span for one in statements for span in one.content_spans]
         told += [one.cue_span for one in statements if one.cue_span is not None]
         told += [quote.span for quote in find_quotes(text)]
@@ -78,7 +87,7 @@ class StanceFinder:
             taken = [s for s in told if s[0] < sentence.end and sentence.start < s[1]]
             for site in self._matcher.sites(sentence):
                 cue = cue_span(site)
-                if any(start < cue[1] and cue[0] < end for start, end in taken):
+                if _overlaps(cue, taken):
                     continue
                 one = reading.stance(site, cue)
                 if one is not None:
@@ -94,17 +103,19 @@ class _Reading:
     actors: ActorBook
     cues: Cues
     dates: DateLookup | None
-    two_states: bool
-    """Whether the text is about two states, rather than about one and its people."""
+    acts: tuple[Span, ...]
+    """Triggers of what is recorded as events."""
 
     def stance(self, site: CueSite, cue: Span) -> Statement | None:
         """The stance that a cue reports, without its id, or None."""
         sentence, sources = site.sentence, Sources(self.actors, self.cues)
         content = None if site.weak or _is_purpose(site, cue) else find_topic(site)
-        if content is None or not self._is_told(sentence, content):
+        if content is None or not self._is_told(sentence, cue, content):
             return None
         source = sources.of(site, lambda place: place not in content.places)
-        if source is None or not sources.is_somebody(source) or self._is_of_states(source, content):
+        if source is None or not sources.is_somebody(source) or not _is_known(source):
+            return None
+        if self._is_of_states(source, content):
             return None
         addressees = sources.addressees(site, content.cue, frozenset())
         return Statement(
@@ -121,8 +132,16 @@ class _Reading:
             why=f"stance {content.cue.id}: {content.form}",
         )
 
-    def _is_told(self, sentence: Sentence, content: Content) -> bool:
-        """Whether the text says what a stance is on: a pronoun tells it where it is an actor."""
+    def _is_told(self, sentence: Sentence, cue: Span, content: Content) -> bool:
+        """Whether the text says what a stance is on, in words enough: a pronoun tells it where it
+        is an actor; a clause that is spoken may be short ("says he agrees"). What an unnamed
+        source asks not to be is none."""
+        least = MIN_WORDS_OF_ACT if _overlaps(cue, self.acts) else MIN_WORDS
+        if content.form != "clause" and count_words(sentence, content.places) < least:
+            return False
+        deed = sentence.words[content.clause]
+        if deed.lemma in self.cues.anonymity and sentence.dependents(deed.index, "aux:pass"):
+            return False
         return any(
             sentence.words[place].upos not in _POINTING
             or self.actors.at(sentence.index, place) is not None
@@ -130,10 +149,9 @@ class _Reading:
         )
 
     def is_between_states(self, act: Act) -> bool:
-        """Whether an act is that of a state, or of those who speak for one on another; in a report
-        of two states any act is."""
+        """Whether an act is that of a state, or of those who speak for one on another."""
         people = act.participants
-        return self.two_states or self._are_states(people.actors, people.recipients)
+        return self._are_states(people.actors, people.recipients)
 
     def _is_of_states(self, source: Source, content: Content) -> bool:
         if source.actor is None:
@@ -158,6 +176,15 @@ def _is_about_two_states(actors: Iterable[Actor]) -> bool:
             mentions[actor.country] += len(actor.mentions)
     first, second, *_ = [count for _, count in mentions.most_common(2)] + [0, 0]
     return second > _SHARE * first
+
+
+def _overlaps(cue: Span, spans: Iterable[Span]) -> bool:
+    return any(start < cue[1] and cue[0] < end for start, end in spans)
+
+
+def _is_known(source: Source) -> bool:
+    """Whether a text tells whose stance it is: "those", "we" and "who" do as an actor only."""
+    return source.actor is not None or source.sentence.words[source.word].upos not in _POINTING
 
 
 def _is_state(actor: Actor) -> bool:

@@ -177,8 +177,9 @@ def joined(clusters: Sequence[Cluster], together: Iterable[tuple[Key, ...]]) -> 
     gone: set[int] = set()
     for keys in together:
         known = {at[key].number: at[key] for key in keys if key in at}
-        first, *others = [known[number] for number in sorted(known)]
-        for other in others:
+        group = [known[number] for number in sorted(known)]
+        for other in group[1:]:
+            first = group[0]
             for mention in other.mentions:
                 first.add(mention, f"{mention.reports[0].document}: decided to be the same")
                 for report in mention.reports:

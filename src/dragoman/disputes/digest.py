@@ -15,7 +15,7 @@ from rensa import RMinHash
 
 from dragoman.codebook import Codebook
 from dragoman.disputes.model import Report
-from dragoman.disputes.phrases import find_phrases
+from dragoman.disputes.phrases import PhraseFinder
 from dragoman.disputes.words import WordReader
 from dragoman.records import Actor, ActorKind, Analysis, Event, EventStatus, Place, Span
 
@@ -26,6 +26,8 @@ _SEED = 1
 _LONGEST = 600
 """Characters of a statement that are compared."""
 _ASKED = re.compile(r"\W*(?:(?:to|for|on|that|of)\s+)?(?P<content>\w.*?)[\s,;:.!?]*$", re.DOTALL)
+_NO_THINGS = ("person", "state", "government", "igo", "media")
+"""Kinds of actors who are not what a dispute is about."""
 _NUMBER = re.compile(r" \d")
 _SENTENCE_END = re.compile(r"[.!?]”?\s|\n")
 
@@ -108,7 +110,7 @@ class AppealNote:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One report. ``published`` is "" where unknown. ``phrases`` are runs of content words at the
+    """One report. ``published`` is "" where unknown. ``phrases`` name things at the
     text's beginning ("the border crossing"). ``shingles`` and ``signature`` are unsigned 32-bit
     numbers, packed: hashes of the text's runs of words, and their MinHash."""
 
@@ -135,6 +137,7 @@ class Digester:
         self._run = int(rules.number("copies", "shingle"))
         self._past = rules.perfect
         self._words = WordReader(codebook)
+        self._phrases = PhraseFinder(rules, self._words)
 
     def digest(self, report: Report) -> Digest:
         """The digest of a report."""
@@ -153,7 +156,9 @@ class Digester:
             demands=tuple(_demands(analysis)),
             speeches=tuple(_speeches(analysis, masked)),
             appeals=tuple(_appeals(analysis)),
-            phrases=find_phrases(document.text, _not_nouns(analysis), self._words),
+            phrases=self._phrases.find(
+                document.text, (event.trigger for event in analysis.events), _sides(analysis)
+            ),
             shingles=array("I", sorted({zlib.crc32(s.encode()) for s in shingles})).tobytes(),
             signature=_signature(shingles),
         )
@@ -253,11 +258,11 @@ def _demands(analysis: Analysis) -> Iterator[DemandNote]:
                 yield DemandNote(match["content"], match.span("content"), (event.id,), ())
 
 
-def _not_nouns(analysis: Analysis) -> Iterator[Span]:
-    """What is no part of a phrase that says what a text is about: verbs and people."""
-    yield from (event.trigger for event in analysis.events)
+def _sides(analysis: Analysis) -> Iterator[Span]:
+    """What is no part of a phrase that says what a text is about: people, and those who speak or
+    act for states."""
     for actor in analysis.actors:
-        if actor.kind == "person":
+        if actor.kind in _NO_THINGS:
             for mention in actor.mentions:
                 numbered = _NUMBER.match(analysis.document.text, mention.span[1])
                 if not numbered:  # "Nam Sone 2" is nobody

@@ -24,6 +24,9 @@ from dragoman.disputes.titles import Titles
 
 _ISSUE = 8
 """Words at most that say what a dispute is about."""
+_SIDES = 2
+_PRIVATE = ("person", "media")
+"""Kinds of identities that are no party of a dispute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,11 @@ class Standing:
 class DisputeMaker:
     """Makes disputes of threads."""
 
-    def __init__(self, story: Story, standing: Standing, threads: Sequence[Thread]) -> None:
+    def __init__(self, story: Story, standing: Standing) -> None:
         self._story = story
         self._rules = story.codebook.disputes
-        self._titles = Titles(story, threads)
+        self._titles = Titles(story)
+        self._private = {one.id for one in story.who.identities if one.kind in _PRIVATE}
         self._demands: dict[str, list[LedgerEntry]] = defaultdict(list)
         self._measures: dict[str, list[Measure]] = defaultdict(list)
         self._meetings: dict[str, list[Meeting]] = defaultdict(list)
@@ -62,12 +66,10 @@ class DisputeMaker:
             thread.told.values(), key=lambda t: (day_of(t.occurrence) or "", t.occurrence.first)
         )
         conflicts = [one for one in told if is_conflict(one)]
-        few = len(told) < self._rules.number("disputes", "least_occurrences")
-        calm = len(conflicts) < self._rules.number("disputes", "least_conflict")
-        if not told or ((few or calm) and thread.name is None):
-            return None
         parties = self._parties(conflicts or told, thread)
-        trigger = (conflicts or told)[0].occurrence
+        if not told or (thread.name is None and self._too_little(thread, conflicts, parties)):
+            return None
+        trigger = self._trigger(conflicts or told)
         known = [day for one in told if (day := day_of(one.occurrence))]
         demands = _members(self._demands, told)
         measures = _members(self._measures, told)
@@ -87,13 +89,38 @@ class DisputeMaker:
             why=tuple(thread.why),
         )
 
+    def _too_little(
+        self, thread: Thread, conflicts: Sequence[Told], parties: Sequence[str]
+    ) -> bool:
+        return (
+            len(parties) < _SIDES
+            or len(thread.told) < self._rules.number("disputes", "least_occurrences")
+            or len(conflicts) < self._rules.number("disputes", "least_conflict")
+            or len(thread.documents) < self._rules.number("disputes", "least_reports")
+        )
+
+    def _trigger(self, told: Sequence[Told]) -> Occurrence:
+        """The first of these acts that was news when it was first told, for what reports tell as
+        history is no part of it; else the first one."""
+        recent = self._rules.days("recent")
+        for one in told:
+            day, published = day_of(one.occurrence), one.occurrence.first.published
+            if day and published and days.gap(day, published) <= recent:
+                return one.occurrence
+        return told[0].occurrence
+
     def _parties(self, conflicts: Sequence[Told], thread: Thread) -> list[str]:
-        """Who takes part in a good share of the conflict, the one that acts most first."""
+        """Who takes part in a good share of the conflict, the one that acts most first: states,
+        and bodies of no state; a person or a newspaper is no party."""
         taking = Counter(p for one in conflicts for p in one.occurrence.parties)
         acting = Counter(p for one in conflicts for p in one.occurrence.actors)
         least = self._rules.number("disputes", "party_share") * len(conflicts)
         sides = {party for pair in thread.pairs for party in pair}
-        found = [party for party in taking if taking[party] >= least and party in sides]
+        found = [
+            party
+            for party in taking
+            if taking[party] >= least and party in sides and party not in self._private
+        ]
         return sorted(found, key=lambda party: (-acting[party], party))
 
     def _state(

@@ -82,7 +82,7 @@ def _majority(votes: Mapping[str, int], majority: float) -> str | None:
 
 
 class Joiner:
-    """Joins uses into groups. ``apart`` are pairs of actor ids that people have declared two."""
+    """Joins uses into groups. ``apart`` are pairs of ids that people have declared two."""
 
     def __init__(
         self, uses: Mapping[str, Use], names: Names, apart: frozenset[frozenset[str]] = frozenset()
@@ -93,9 +93,13 @@ class Joiner:
         self._group = {key: Group([use]) for key, use in sorted(uses.items())}
 
     def groups(self, together: Iterable[tuple[str, ...]] = ()) -> list[Group]:
-        """The groups. ``together`` are actor ids that people have declared one."""
-        for keys in together:
-            known = [key for key in keys if key in self._group]
+        """The groups. ``together`` are ids that people have declared one: of identities, or of
+        actors, which stand for all with that name."""
+        of_actor: dict[str, list[str]] = defaultdict(list)
+        for key, use in sorted(self._uses.items()):
+            of_actor[use.actor].append(key)
+        for refs in together:
+            known = [k for ref in refs for k in ([ref] if ref in self._group else of_actor[ref])]
             for key in known[1:]:
                 self._join(known[0], key, "decided")
         for a, b in self._candidates():
@@ -151,7 +155,11 @@ class Joiner:
 
     def _forbidden(self, a: Group, b: Group) -> bool:
         return bool(self._apart) and any(
-            frozenset((x.actor, y.actor)) in self._apart for x in a.uses for y in b.uses
+            frozenset((one, other)) in self._apart
+            for x in a.uses
+            for y in b.uses
+            for one in (x.key, x.actor)
+            for other in (y.key, y.actor)
         )
 
     def _join_single_names(self) -> None:

@@ -11,6 +11,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from dragoman.codebook.disputes import Answer
 from dragoman.disputes import days
@@ -50,7 +51,7 @@ class Ledger:
         self._group = {
             key: number for number, keys in enumerate(steering.demands_together) for key in keys
         }
-        self._decided: dict[int, Draft] = {}
+        self._decided: dict[int, list[Draft]] = defaultdict(list)
         heavy = dict.fromkeys(self._rules.demanded, self._rules.number("ledger", "demanded"))
         self._weights = Weights([told.words for told in story.told], heavy)
         self._drafts: list[Draft] = []
@@ -72,21 +73,16 @@ class Ledger:
 
     def _take(self, ask: Ask) -> None:
         """Put an ask to the demand that it raises or repeats."""
-        best: tuple[float, int] | None = None
-        for draft in self._known(ask):
-            likeness = self._likeness(ask, draft)
-            if likeness and (best is None or (likeness, draft.number) > best):
-                best = (likeness, draft.number)
-        if best is None:
+        draft, why = self._same(ask)
+        if draft is None:
             draft = Draft(len(self._drafts), ask.by, ask.to)
             self._drafts.append(draft)
-        else:
-            draft = self._drafts[best[1]]
-            if ask.words not in draft.wordings:
-                first = draft.asks[0].report.document
-                draft.why.append(
-                    f"{ask.report.document} with {first}: {best[0]:.0%} of words agree"
-                )
+        elif ask.words not in draft.wordings:
+            first = draft.asks[0].report.document
+            draft.why.append(f"{ask.report.document} with {first}: {why}")
+        group = self._group.get(ask.key)
+        if group is not None and draft not in self._decided[group]:
+            self._decided[group].append(draft)
         draft.to = draft.to or ask.to
         draft.asks.append(ask)
         if ask.words not in draft.wordings:
@@ -99,9 +95,9 @@ class Ledger:
 
     def _same(self, ask: Ask) -> tuple[Draft | None, str]:
         """The demand that an ask repeats, and how that shows."""
-        decided = self._decided.get(self._group.get(ask.key, -1))
+        decided = self._decided_for(ask)
         if decided is not None:
-            return decided, "decided to be the same"
+            return decided, "decided to be one"
         likes = [
             (likeness, draft.number)
             for draft in self._known(ask)
@@ -112,6 +108,14 @@ class Ledger:
             return None, ""
         likeness, number = max(likes)
         return self._drafts[number], f"{likeness:.0%} of words agree"
+
+    def _decided_for(self, ask: Ask) -> Draft | None:
+        """The demand that people have decided an ask to be, that of the same side first: one
+        clause may ask several parties, and these are not merged with each other."""
+        drafts = self._decided.get(self._group.get(ask.key, -1), ())
+        sided = (draft for draft in drafts if ask.to == draft.to or None in (ask.to, draft.to))
+        free = (draft for draft in drafts if all(other.key != ask.key for other in draft.asks))
+        return next(chain(sided, free), None)
 
     def _known(self, ask: Ask) -> Iterator[Draft]:
         """Demands of the side that share a word with the ask and are not long forgotten."""

@@ -13,14 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dragoman.codebook import Codebook, load_codebook
 from dragoman.disputes.clusters import Clusterer, joined
 from dragoman.disputes.copies import find_sources
+from dragoman.disputes.decisions import Decision
 from dragoman.disputes.digest import Digest, Digester
 from dragoman.disputes.disputes import DisputeMaker, Standing
+from dragoman.disputes.joining import ThreadJoiner
 from dragoman.disputes.ledger import Ledger
 from dragoman.disputes.measures import Measures
 from dragoman.disputes.meetings import find_meetings
 from dragoman.disputes.mentions import MentionReader
 from dragoman.disputes.model import (
-    Decision,
     Dispute,
     Linked,
     Occurrence,
@@ -104,8 +105,9 @@ def _disputes(
     story: Story, standing: Standing, steering: Steering
 ) -> tuple[list[Dispute], dict[str, set[str]]]:
     """The disputes by the day on which they began, and the documents of each."""
-    threads = ThreadSteering(story, Threader(story).find()).apply(steering)
-    maker = DisputeMaker(story, standing, threads)
+    matters = ThreadJoiner(Threader(story).find(), story.codebook.disputes).join()
+    threads = ThreadSteering(story, matters).apply(steering)
+    maker = DisputeMaker(story, standing)
     found: list[Dispute] = []
     documents: dict[str, set[str]] = {}
     for thread in threads:

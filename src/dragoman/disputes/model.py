@@ -22,8 +22,6 @@ StepKind = Literal[
 DemandState = Literal["open", "refused", "met", "withdrawn", "lapsed"]
 MeetingState = Literal["held", "planned", "refused", "cancelled"]
 DisputeState = Literal["rising", "stalled", "easing", "settled"]
-DecisionKind = Literal["name", "merge", "split", "pin", "undo"]
-Subject = Literal["occurrence", "dispute", "identity", "demand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,31 +358,6 @@ class TensionSeries:
     parties: tuple[str, ...]
     points: tuple[TensionPoint, ...]
     changes: tuple[ChangePoint, ...]
-
-
-# ------------------------------------------------------------------ steering
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person has decided, in terms that survive new reports and another reading.
-
-    ``refs`` name things by what does not change: an occurrence, demand or dispute by a report of
-    it, ``DOCUMENT@START-END`` (code points of the document's text), an identity by an actor id.
-
-    - name: what ``refs`` belong to is called ``name``
-    - merge: all of ``refs`` are one
-    - split: the ``refs`` are not one with each other
-    - pin: for a dispute, the ``refs`` belong to the dispute named ``name``
-    - undo: the decision whose id is ``refs[0]`` no longer holds
-    """
-
-    id: str
-    kind: DecisionKind
-    subject: Subject
-    refs: tuple[str, ...]
-    name: str | None = None
-    comment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ class ThreadSteering:
         for keys in steering.disputes_together:
             self._merge(keys)
         for key, name in steering.dispute_names:
-            for thread in self._with(key):
+            thread = self._home(key)
+            if thread is not None:
                 thread.name = name
         for key, name in steering.pins:
             self._pin(key, name)
@@ -34,8 +35,13 @@ class ThreadSteering:
     def _told(self, key: Key) -> Told | None:
         return self._story.of.get(key)
 
+    def _home(self, key: Key) -> Thread | None:
+        """The thread that has the occurrence of a report; of several the largest, for what is
+        between more than two parties may be in more than one."""
+        found = self._with(key)
+        return max(found, key=lambda thread: (len(thread.told), -thread.number), default=None)
+
     def _with(self, key: Key) -> list[Thread]:
-        """The threads that have the occurrence of a report, mostly one."""
         told = self._told(key)
         return [t for t in self._threads if told is not None and told.occurrence.id in t.told]
 
@@ -65,12 +71,11 @@ class ThreadSteering:
         return -max(likes)[2]
 
     def _merge(self, keys: Iterable[Key]) -> None:
-        found = {thread.number: thread for key in keys for thread in self._with(key)}
+        found = {thread.number: thread for key in keys if (thread := self._home(key)) is not None}
         group = [found[number] for number in sorted(found)]
-        if len(group) > 1:
-            self._threads = [t for t in self._threads if t.number not in list(found)[1:]]
-            first = one_thread(group, "merged by decision")
-            self._threads = [t for t in self._threads if t is first or t not in group]
+        if group:
+            one_thread(group, "merged by decision")
+            self._threads = [thread for thread in self._threads if thread not in group[1:]]
 
     def _pin(self, key: Key, name: str) -> None:
         """Move an occurrence to the thread of that name; a new one where there is none."""

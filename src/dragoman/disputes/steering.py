@@ -3,84 +3,23 @@
 Decisions name things by what does not change: a place in a document's text, or an actor id. So
 they survive new reports, and another reading of the same texts. A decision that fits nothing is
 told in a note and does no harm.
-
-What a TOML file of decisions looks like::
-
-    [[decision]]
-    kind = "name"
-    subject = "dispute"
-    refs = ["report-17@120-128"]
-    name = "The salmon quarrel"
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar, cast, get_args
+from typing import TypeVar
 
-import msgspec
-
-from dragoman.codebook.strict import Entry, TableFile, parse_tables
+from dragoman.disputes.decisions import ADDRESS, Decision
 from dragoman.disputes.digest import Digest, EventNote
-from dragoman.disputes.model import Decision, DecisionKind, LinkNote, Subject
-from dragoman.errors import CodebookError, InputError
+from dragoman.disputes.model import LinkNote
 from dragoman.records import Span
-
-_ADDRESS = re.compile(r"(?P<document>.+)@(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
 
 Key = tuple[str, str]
 """An event of a report: document, event id."""
-
-
-def address(document: str, span: Span) -> str:
-    """How decisions refer to a place in a document: ``DOCUMENT@START-END``."""
-    return f"{document}@{span[0]}-{span[1]}"
-
-
-def decision_id(decision: Decision) -> str:
-    """The id of a decision that brings none: the same for the same decision."""
-    told = msgspec.json.encode((decision.kind, decision.subject, decision.refs, decision.name))
-    return "c" + hashlib.sha256(told).hexdigest()[:12]
-
-
-def read_decisions(name: str, text: str) -> list[Decision]:
-    """The decisions of a TOML file. Raises InputError, with file and line, on what is none."""
-    try:
-        file = parse_tables(name, text)
-        tables = file.data.get("decision", [])
-        if set(file.data) - {"decision"} or not isinstance(tables, list):
-            file.fail("only [[decision]] tables belong here")
-        return [_decision(file, table) for table in tables]
-    except CodebookError as error:
-        raise InputError(str(error)) from None
-
-
-def _decision(file: TableFile, table: Mapping[str, object]) -> Decision:
-    entry = Entry(file, ("decision",), table)
-    entry.only("id", "kind", "subject", "refs", "name", "comment")
-    kind, subject, refs = entry.text("kind"), entry.text("subject"), entry.words("refs")
-    if kind not in get_args(DecisionKind):
-        entry.fail(f"unknown kind {kind!r}; known: {', '.join(get_args(DecisionKind))}")
-    if subject not in get_args(Subject):
-        entry.fail(f"unknown subject {subject!r}; known: {', '.join(get_args(Subject))}")
-    if not refs or (kind in ("merge", "split") and len(refs) < 2):
-        entry.fail(f"{kind} needs {'two refs' if kind in ('merge', 'split') else 'a ref'} at least")
-    if kind in ("name", "pin") and not entry.optional_text("name"):
-        entry.fail(f"{kind} needs a name")
-    decision = Decision(
-        entry.text("id", ""),
-        cast(DecisionKind, kind),
-        cast(Subject, subject),
-        refs,
-        entry.optional_text("name"),
-        entry.optional_text("comment"),
-    )
-    return decision if decision.id else replace(decision, id=decision_id(decision))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +47,10 @@ class Steering:
 
 def steer(decisions: Iterable[Decision], digests: Sequence[Digest]) -> Steering:
     """Sort out which decisions hold, and what they are about. Their order changes nothing."""
-    holding = _holding(decisions)
     finder = _Finder(digests)
     found: dict[tuple[str, str], list[tuple[Decision, tuple[Key, ...]]]] = defaultdict(list)
     people: dict[str, list[Decision]] = defaultdict(list)
-    for decision in holding:
+    for decision in holding(decisions):
         if decision.subject == "identity":
             people[decision.kind].append(decision)
         elif keys := finder.keys(decision):
@@ -128,7 +66,7 @@ def steer(decisions: Iterable[Decision], digests: Sequence[Digest]) -> Steering:
     return Steering(
         events_together=groups("occurrence", "merge"),
         events_apart=_pairs(groups("occurrence", "split")),
-        demands_together=groups("demand", "merge"),
+        demands_together=_connected(groups("demand", "merge")),
         demands_apart=_pairs(groups("demand", "split")),
         demand_names=dict(named("demand")),
         identities_together=tuple(d.refs for d in people["merge"]),
@@ -142,7 +80,7 @@ def steer(decisions: Iterable[Decision], digests: Sequence[Digest]) -> Steering:
     )
 
 
-def _holding(decisions: Iterable[Decision]) -> list[Decision]:
+def holding(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that none which holds undoes, in the order of their ids."""
     by_id = {decision.id: decision for decision in decisions}
     undoing: dict[str, list[str]] = defaultdict(list)
@@ -167,6 +105,16 @@ def _pairs(groups: Iterable[Sequence[T]]) -> frozenset[frozenset[T]]:
     return frozenset(frozenset(pair) for group in groups for pair in combinations(group, 2))
 
 
+def _connected(groups: Iterable[tuple[T, ...]]) -> tuple[tuple[T, ...], ...]:
+    """The groups, those put together that have a member in common."""
+    found: list[dict[T, None]] = []
+    for group in groups:
+        touched = [other for other in found if any(one in other for one in group)]
+        found = [other for other in found if other not in touched]
+        found.append({one: None for other in (*touched, group) for one in other})
+    return tuple(map(tuple, found))
+
+
 class _Finder:
     """Finds the events that refs stand for, in today's reading of the documents."""
 
@@ -187,7 +135,7 @@ class _Finder:
         return tuple(found)
 
     def _key(self, ref: str) -> Key | None:
-        match = _ADDRESS.fullmatch(ref)
+        match = ADDRESS.fullmatch(ref)
         digest = self._digests.get(match["document"]) if match else None
         if match is None or digest is None:
             return None

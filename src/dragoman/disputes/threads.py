@@ -2,8 +2,8 @@
 
 Reports of a pair of parties are taken by day. A report goes on the thread whose occurrences it
 tells of, or whose words are most like its own; else it begins a new one. An occurrence belongs
-to the thread of its first report. Threads of several pairs that the same reports tell of are
-one dispute of several parties.
+to the thread of its first report. Which threads of several pairs are one dispute of several parties
+is told by :mod:`dragoman.disputes.joining`.
 """
 
 from __future__ import annotations
@@ -93,18 +93,17 @@ class Threader:
         self._likeness = rules.number("disputes", "likeness")
         self._small = int(rules.number("disputes", "small"))
         self._share = rules.number("disputes", "third_share")
-        self._least = int(rules.number("disputes", "least_conflict"))
         self._threads: list[Thread] = []
 
     def find(self) -> list[Thread]:
-        """The threads, those that the same reports tell of joined."""
+        """The threads of each pair of parties, numbered by their places."""
         by_pair: dict[Pair, list[Told]] = defaultdict(list)
         for told in self._story.told:
             for pair in pairs_of(told):
                 by_pair[pair].append(told)
         for pair in sorted(by_pair):
             self._thread(pair, by_pair[pair])
-        return self._joined()
+        return self._threads
 
     # ------------------------------------------------------------------ one pair
 
@@ -182,53 +181,6 @@ class Threader:
         day = day_of(told.occurrence) or told.occurrence.first.published
         return days.number(day) if day else 0
 
-    # ------------------------------------------------------------------ several pairs
-
-    def _joined(self) -> list[Thread]:
-        """Threads of conflict that share so large a part of their reports, and a party, become
-        one; others (of a mediator, say) go with the one that they share most with."""
-        shared = self._shared()
-        into = list(range(len(self._threads)))
-        for (a, b), count in shared:
-            one, other = self._threads[a], self._threads[b]
-            if self._is_core(one) and self._is_core(other) and self._near(one, other, count):
-                low, high = sorted((_root(into, a), _root(into, b)))
-                into[high] = low
-        taken: set[int] = set()
-        for (a, b), count in shared:
-            for small, big in ((a, b), (b, a)):
-                one, other = self._threads[small], self._threads[big]
-                if small in taken or self._is_core(one) or not self._is_core(other):
-                    continue
-                if self._near(one, other, count):
-                    taken.add(small)
-                    into[small] = _root(into, big)
-        groups: dict[int, list[Thread]] = defaultdict(list)
-        for thread in self._threads:
-            groups[_root(into, thread.number)].append(thread)
-        why = "told of by the same reports"
-        return [one_thread(group, why) for _, group in sorted(groups.items())]
-
-    def _shared(self) -> list[tuple[tuple[int, int], int]]:
-        """Pairs of threads with the number of reports that tell of both, the most first."""
-        shared: Counter[tuple[int, int]] = Counter()
-        by_document: dict[str, list[int]] = defaultdict(list)
-        for thread in self._threads:
-            for document in thread.documents:
-                by_document[document].append(thread.number)
-        for numbers in by_document.values():
-            shared.update(combinations(sorted(numbers), 2))
-        return sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-
-    def _is_core(self, thread: Thread) -> bool:
-        return thread.conflicts >= self._least
-
-    def _near(self, one: Thread, other: Thread, count: int) -> bool:
-        """Whether the reports in common are enough of the smaller thread's, and a party too."""
-        common = {p for pair in one.pairs for p in pair} & {p for q in other.pairs for p in q}
-        smaller = min(len(one.documents), len(other.documents))
-        return bool(common) and count >= self._share * smaller
-
 
 def one_thread(group: Sequence[Thread], why: str) -> Thread:
     """The first of several threads, with all that the others have."""
@@ -244,10 +196,3 @@ def one_thread(group: Sequence[Thread], why: str) -> Thread:
         first.name = first.name or other.name
         first.why += [*other.why, f"{names}: {why}"]
     return first
-
-
-def _root(into: list[int], number: int) -> int:
-    while into[number] != number:
-        into[number] = into[into[number]]
-        number = into[number]
-    return number

@@ -99,14 +99,14 @@ class Gatherer:
 
     def _key(self, actor: ActorNote) -> str | None:
         """What an actor is gathered by: its id; for a person's name of one word also the office
-        and country, for one word alone says too little; None for what has no name."""
+        (``SYR/ali/minister``), for one word alone says too little; None for what has no name."""
         if not actor.named:
             return None
         if actor.kind != "person" or len(self._names.parts(actor.name)) > 1:
             return actor.id
         if not actor.office or not actor.country:
             return None
-        return f"{actor.id} ({' '.join(sorted(self.office_words(actor.office)))})"
+        return "/".join((actor.id, *sorted(self.office_words(actor.office))))
 
     def office_words(self, office: str) -> frozenset[str]:
         """The words of an office without the state that it belongs to."""

@@ -54,8 +54,8 @@ def find_identities(
 ) -> Who:
     """Find who is who over reports that are sorted by day and document.
 
-    ``together``, ``apart`` and ``named`` are decisions: actor ids that are one person, pairs that
-    are not, and the name that an actor id is to go by.
+    ``together``, ``apart`` and ``named`` are decisions: ids of identities or actors that are one
+    person, pairs that are not, and the name that one is to go by.
     """
     names = Names(codebook.disputes.names)
     gatherer = Gatherer(names, WordReader(codebook), sources)
@@ -82,6 +82,7 @@ def _identity(
     person = group.uses[0].kind == "person"
     country = group.settled_country(majority) if person else group.country
     main = max(group.uses, key=lambda use: (use.country == country, use.count, use.key))
+    names = (named[ref] for use in group.uses for ref in (use.key, use.actor) if ref in named)
     counted = group.names
     name = max(counted, key=lambda n: (counted[n], len(n), n))
     days = sorted(day for use in group.uses for day in (use.first, use.last) if day)
@@ -91,8 +92,8 @@ def _identity(
         if len(by) > 1
     ]
     return Identity(
-        id=main.actor,
-        name=next((named[u.actor] for u in group.uses if u.actor in named), name),
+        id=main.key,
+        name=next(names, name),
         kind=main.kind,
         country=country,
         sector=most(group.documents("sectors")) or main.sector,

@@ -24,7 +24,7 @@ class WordReader:
         rules = codebook.disputes
         self._stemmer = snowballstemmer.stemmer("english")
         self.states = _state_words(codebook)
-        self._ignored = rules.ignored | self.states
+        self._ignored = rules.ignored | rules.common | self.states
         self._families = rules.families
         self._known: dict[str, str | None] = {}
 

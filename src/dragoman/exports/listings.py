@@ -76,7 +76,9 @@ def dispute_list(
     return [table]
 
 
-def demand_list(demands: Iterable[LedgerEntry], names: PartyNames) -> list[RenderableType]:
+def demand_list(
+    demands: Iterable[LedgerEntry], names: PartyNames, *, ids: bool = False
+) -> list[RenderableType]:
     """Demands under who demands them of whom, each with its history."""
     pairs: dict[tuple[str, str | None], list[LedgerEntry]] = {}
     for entry in demands:
@@ -84,11 +86,14 @@ def demand_list(demands: Iterable[LedgerEntry], names: PartyNames) -> list[Rende
     lines: list[RenderableType] = []
     for (by, to), entries in pairs.items():
         heading = f"{capitalised(names.said(by))} demands of {names.said(to)}"
-        lines += [Text(heading, style="bold"), *(Indented(_demand(entry)) for entry in entries)]
+        lines += [
+            Text(heading, style="bold"),
+            *(Indented(_demand(entry, ids)) for entry in entries),
+        ]
     return lines or [Text("No demands.")]
 
 
-def _demand(entry: LedgerEntry) -> RenderableType:
+def _demand(entry: LedgerEntry, ids: bool) -> RenderableType:
     state = state_text("demand_state", entry.state)
     state.pad_right(max(0, 9 - len(state)))
     words = plain_words()
@@ -98,11 +103,16 @@ def _demand(entry: LedgerEntry) -> RenderableType:
     ]
     head = Text.assemble(state, "  ", clean(entry.content).strip())
     history = f"{' → '.join(steps)} · {counted(entry.sources, 'source')}"
+    history += f" · {entry.id}" if ids else ""
     return Group(head, Indented(Text(history, style="dim"), 11))
 
 
 def occurrence_list(
-    occurrences: Iterable[Occurrence], names: PartyNames, words_of: WordsOf | None = None
+    occurrences: Iterable[Occurrence],
+    names: PartyNames,
+    words_of: WordsOf | None = None,
+    *,
+    ids: bool = False,
 ) -> list[RenderableType]:
     """What happened under its days, with the first report's words where they can be had."""
     days: dict[str, list[Occurrence]] = {}
@@ -113,12 +123,12 @@ def occurrence_list(
     lines: list[RenderableType] = []
     for day, found in days.items():
         lines.append(Text(day, style="bold"))
-        lines += [Indented(_occurrence(occurrence, names, words_of)) for occurrence in found]
+        lines += [Indented(_occurrence(one, names, words_of, ids)) for one in found]
     return lines or [Text("Nothing happened that these reports tell of.")]
 
 
 def _occurrence(
-    occurrence: Occurrence, names: PartyNames, words_of: WordsOf | None
+    occurrence: Occurrence, names: PartyNames, words_of: WordsOf | None, ids: bool
 ) -> RenderableType:
     words = plain_words()
     differ = [words.of("differences", difference.field) for difference in occurrence.differences]
@@ -126,6 +136,7 @@ def _occurrence(
         f"place: {clean(occurrence.place.name)}" if occurrence.place else "",
         f"{occurrence.sources} sources" if occurrence.sources > 1 else "",
         f"accounts differ on {', '.join(differ)}" if differ else "",
+        occurrence.id if ids else "",
     ]
     aside = " · ".join(fact for fact in facts if fact)
     head = Text.assemble(

@@ -8,9 +8,10 @@ from collections.abc import Callable
 import msgspec
 
 from dragoman.codebook import Codebook
+from dragoman.disputes.decisions import Decision
 from dragoman.disputes.digest import Digest, Digester
 from dragoman.disputes.link import link_digests
-from dragoman.disputes.model import Decision, Report
+from dragoman.disputes.model import Report
 from dragoman.store import Archive
 from dragoman.store.batches import batches
 from dragoman.store.linktables import link_tables

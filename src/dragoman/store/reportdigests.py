@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -38,7 +38,11 @@ class ReportDigests(Connected):
                     row = {"document": key, "made_by": made_by, "value": value}
                     put(connection, digests, row)
 
-    def digests(self, kind: type[T]) -> Iterator[T]:
-        """All digests by the ids of their documents; ``kind`` is what they are decoded to."""
+    def digests(self, kind: type[T], ids: Iterable[str] | None = None) -> Iterator[T]:
+        """Digests by the ids of their documents: all, or those of some documents; ``kind`` is what
+        they are decoded to."""
         query = select(digests.c.value).join(documents).order_by(documents.c.id)
-        return decoded((unpack(value) for (value,) in self.rows(query)), kind)
+        if ids is None:
+            return decoded((unpack(value) for (value,) in self.rows(query)), kind)
+        queries = (query.where(documents.c.id.in_(batch)) for batch in batches(sorted(ids), MANY))
+        return decoded((unpack(value) for one in queries for (value,) in self.rows(one)), kind)
