@@ -34,6 +34,8 @@ class Anaphora:
     feminine_titles: frozenset[str]
     suffixes: frozenset[str]
     never: frozenset[str]
+    backed: frozenset[str]
+    stances: frozenset[str]
     abroad: frozenset[str]
     own: frozenset[str]
     at: frozenset[str]
@@ -68,6 +70,7 @@ def compile_anaphora(file: TableFile) -> Anaphora:
             "names", "particles", "joints", "completing", "masculine_titles", "feminine_titles",
             "suffixes", "never",
         ),
+        **section("sides", "backed", "stances"),
         **section(
             "countries", "abroad", "own", "at", "place", "other", "skip", "serving", "patrons",
         ),

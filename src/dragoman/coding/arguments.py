@@ -171,7 +171,9 @@ def _prepositional(sentence: Sentence, index: int, slot: str, word: Word) -> lis
         inside = [p for p, prepositions in obliques(sentence, argument) if slot in prepositions]
         if inside:
             return inside
-    carried = word.upos in ("NOUN", "PROPN") and word.relation in ("obj", "obl")
+    carried = word.upos in ("NOUN", "PROPN") and (
+        word.relation == "obj" or (word.relation == "obl" and slot in ("with", "between", "to"))
+    )
     if carried and word.head >= 0 and slot not in ("of", "in"):
         # "held talks on Tuesday with …": the verb carries the noun's phrase
         around = obliques(sentence, word.head)

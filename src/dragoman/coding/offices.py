@@ -7,6 +7,8 @@ Read from the words around: what stands before ("Zambia's former **president**",
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.codebook import Codebook
 from dragoman.coding.bearing import Around, Bearing
 from dragoman.coding.geography import Geography
@@ -141,6 +143,9 @@ class OfficeReader:
     def _modifier(self, hits: SentenceHits, other: Hit, found: Around) -> bool:
         """Take in a hit that stands before the office; False where it has nothing to do with it."""
         words = hits.sentence.words
+        if self._only_sides(words, other):
+            found.reach = other.first
+            return True
         if other.names:
             named = other.names[-1].body
             if named.country is not None:
@@ -169,6 +174,17 @@ class OfficeReader:
                 found.owner = other.first if found.owner is None else found.owner
         found.reach = other.first
         return True
+
+    def _only_sides(self, words: Sequence[Word], other: Hit) -> bool:
+        """Whether a state's name tells whose friends or foes somebody is, not whose own: US-backed,
+        pro-Russian."""
+        first, behind = other.first, other.last + 1
+        begins = words[first].lower.partition("-")[0]
+        before = words[first - 2].lower if first > 1 and words[first - 1].lower in _DASHES else ""
+        if self._words.stances.intersection((begins, before)):
+            return True
+        joined = behind + 1 < len(words) and words[behind].lower in _DASHES
+        return joined and words[behind + 1].lower in self._words.backed
 
     @staticmethod
     def _more_countries(hits: SentenceHits, place: int) -> bool:

@@ -202,11 +202,11 @@ class ParticipantFinder:
         if entry.only_actor_recipient and len(sides) < 2:
             return None
         inferred: tuple[str, ...] = ()
-        if len(sides) == 1:
+        if len(sides) == 1 and entry.type != "ASSAULT":
             other = _other_party(actors, sides, "CONSULT", None, (sentence.index, index))
             if other:
                 sides, inferred = (*sides, *other), ("actors",)
-        elif not sides and fitted.pos == "noun" and actors.pair:
+        elif not sides and fitted.pos == "noun" and entry.type != "ASSAULT":
             sides, inferred = actors.pair, ("actors",)
         if not sides:
             return None

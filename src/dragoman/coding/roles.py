@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import fillers
-from dragoman.language.tree import Sentence
+from dragoman.language.tree import Sentence, Word
 
 _INSIDE = ("nmod:poss", "nmod", "amod", "compound", "appos", "nmod:desc", "obl")
 _SOURCES = frozenset({"of", "by", "from", "in", "against"})
@@ -73,7 +73,7 @@ def _own(actors: ActorTable, sentence: Sentence, index: int, depth: int) -> tupl
             ):
                 continue
             found = _own(actors, sentence, child, depth - 1)
-            if found:
+            if found and not _is_relative(actors, sentence.words[index], found):
                 extra = [
                     a
                     for c in sentence.dependents(child, "conj")
@@ -81,3 +81,8 @@ def _own(actors: ActorTable, sentence: Sentence, index: int, depth: int) -> tupl
                 ]
                 return (*found, *extra)
     return ()
+
+
+def _is_relative(actors: ActorTable, word: Word, found: Sequence[str]) -> bool:
+    """Whether somebody is only described by a person: "the father of Begum" is not she."""
+    return word.entity == "person" and all(actors.get(i).kind == "person" for i in found)
