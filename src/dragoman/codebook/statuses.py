@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from dragoman.codebook.strict import Entry, TableFile
 
 
+_GOVERNORS = ("planned", "negated", "hypothetical", "facts")
+
+
 @dataclass(frozen=True, slots=True)
 class StatusWords:
     """The table ``status.toml``, compiled."""
@@ -16,6 +19,7 @@ class StatusWords:
     planned: frozenset[str]
     negated: frozenset[str]
     hypothetical: frozenset[str]
+    facts: frozenset[str]
     marks: frozenset[str]
     negations: frozenset[str]
     future_nouns: frozenset[str]
@@ -32,9 +36,10 @@ def compile_statuses(file: TableFile) -> StatusWords:
     return StatusWords(
         future=words("auxiliaries", "future", "possible"),
         possible=words("auxiliaries", "possible", "future"),
-        planned=words("governors", "planned", "negated", "hypothetical"),
-        negated=words("governors", "negated", "planned", "hypothetical"),
-        hypothetical=words("governors", "hypothetical", "planned", "negated"),
+        planned=words("governors", "planned", *_GOVERNORS),
+        negated=words("governors", "negated", *_GOVERNORS),
+        hypothetical=words("governors", "hypothetical", *_GOVERNORS),
+        facts=words("governors", "facts", *_GOVERNORS),
         marks=words("marks", "hypothetical"),
         negations=words("negations", "words"),
         future_nouns=words("future_nouns", "words"),

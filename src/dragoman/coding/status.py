@@ -126,6 +126,8 @@ def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standin
             modal = _by_auxiliary(sentence, place, words)
             if modal is not OCCURRED:
                 return modal
+        if infinitive and _is_purpose(sentence, below.index, words):
+            return Standing("hypothetical", f"{above.lower} to")
         if (
             below.relation in ("advcl", "acl")
             and _by_auxiliary(sentence, below.index, words) is not OCCURRED
@@ -141,3 +143,17 @@ def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standin
                 return OCCURRED
         below = above
     return OCCURRED
+
+
+def _is_purpose(sentence: Sentence, index: int, words: StatusWords) -> bool:
+    """Whether an infinitive only says what somebody may or might do: "an excuse to
+    attack", "able to strike"; not "the first to attack"."""
+    word = sentence.words[index]
+    above = sentence.words[word.head]
+    marks = {sentence.words[m].lower for m in sentence.dependents(index, "mark")}
+    if "to" not in marks or word.deprel == "acl:relcl" or above.lower in words.facts:
+        return False
+    near = {sentence.words[c].lower for c in sentence.children(above.index)}
+    if near & words.facts:
+        return False
+    return word.relation == "acl" or above.upos == "ADJ"
