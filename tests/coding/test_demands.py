@@ -79,7 +79,7 @@ def test_a_remark_on_what_is_asked_is_an_act(reader: Reader) -> None:
     ("text", "kind", "status"),
     [
         ("Peru no longer asks Chile for an apology.", "CONCEDE", "occurred"),
-        ("Peru will not insist on the retraction.", "CONCEDE", "occurred"),
+        ("Peru will not insist on the retraction of the remark.", "CONCEDE", "occurred"),
         ("Peru lowered its claim against Chile.", "CONCEDE", "occurred"),
         ("Peru will not accept any claim for compensation.", "REJECT", "occurred"),
         ("Peru wants 40 million dollars from Chile.", "REQUEST", "occurred"),

@@ -72,8 +72,8 @@ class Act:
         reason = self.decision.why
         if self.type != self.decision.type:
             turned = "will not" if self.type == "REJECT" else "to come"
-            if self.decision.type == "REQUEST":
-                turned = "asked for no more"
+            if self.type == "CONCEDE" and self.decision.type in ("REQUEST", "REJECT"):
+                turned = "no more"
             reason += f", {turned} → {self.type}"
         reason += self.because
         if self.standing.because:
@@ -161,7 +161,7 @@ class EventFinder:
         elif standing.because == WILL_NOT and event_type in REFUSED:
             event_type, mode, standing = "REJECT", REFUSED[event_type], OCCURRED
             because = ""
-        if event_type == "REQUEST" and is_given_up(sentence, index, self._status):
+        if event_type in ("REQUEST", "REJECT") and is_given_up(sentence, index, self._status):
             event_type, standing, because = "CONCEDE", OCCURRED, ""
         if entry.negated and event_type == "REJECT" and standing.status == "planned":
             standing = OCCURRED  # "will not accept" refuses now
