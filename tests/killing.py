@@ -67,6 +67,7 @@ def runner() -> Iterator[Runner]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": paths},
+        start_new_session=True,
     )
     with process:
         try:
@@ -74,7 +75,7 @@ def runner() -> Iterator[Runner]:
             process.stdout.readline()  # it is ready
             yield Runner(process)
         finally:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)  # with the run that it may be making
 
 
 @contextmanager
@@ -126,6 +127,7 @@ def _ended(child: int, seconds: float) -> int:
 
 
 def _run(run: Run, codebook: Codebook) -> None:
+    signal.alarm(int(LONGEST) + 1)  # it ends even where nobody is left to kill it
     try:
         _ingest(run, codebook)
     except BaseException as error:
