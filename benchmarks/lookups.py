@@ -1,116 +1,93 @@
-"""How fast an archive of many reports answers.
+"""How fast an archive of many reports answers, and how filing and linking grow with it.
 
     python benchmarks/lookups.py --db big.db --make 100000     makes the archive, then measures
-    python benchmarks/lookups.py --db big.db                   measures
+    python benchmarks/lookups.py --db big.db                   measures the answers
 
-The archive is made by varying the reports of the made-up dispute in examples/disputes: each variant
-is between two other countries, at another time and in other words, so that none is taken for a
-copy. They are read once; filing and linking are as for any reports. Each command is a process of
-its own, so that its start counts; the middle one of three runs is given.
+The archive is made of varied reports (see generated.py), in steps of double size; after each, its
+reports are linked, half of which are new. Filing and linking are as for any reports; reading is
+not measured here. Each command is a process of its own, so that its start counts; the middle one
+of three runs is given. Beside the clock stands the time of the processor, which other work on the
+machine does not count in.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import math
 import re
+import resource
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import islice
 from pathlib import Path
-from string import ascii_lowercase
-from typing import Any
 
-import msgspec
-import pycountry
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-from dragoman import Reader
-from dragoman.disputes.model import Dispute, Identity, Occurrence
-from dragoman.evaluation.disputegold import load_dispute
-from dragoman.filing.linking import link_archive
-from dragoman.records import Analysis
-from dragoman.store import Archive, Filed
-from dragoman.store.batches import batches
+from benchmarks.generated import variants  # noqa: E402
+from dragoman import Reader  # noqa: E402
+from dragoman.disputes.model import Dispute, Identity, Occurrence  # noqa: E402
+from dragoman.filing.linking import link_archive  # noqa: E402
+from dragoman.store import Archive, Filed  # noqa: E402
+from dragoman.store.batches import batches  # noqa: E402
 
-FOLDER = Path(__file__).resolve().parent.parent / "examples" / "disputes" / "nam-sone"
-SIDES = ("THA", "LAO")
 RUNS = 3
 TARGET = 1.0
 """Seconds that a command may take on two cores."""
 
-_DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
-_SIDE = re.compile(rf'"({"|".join(SIDES)})(?=["/])')
-_PARTY = re.compile(r'"([A-Z]{3})(?=["/])')
-_WORD = re.compile(r"[A-Za-z]{5,}")
+STEPS = 5
+"""Sizes, each twice the one before. The first has no earlier links, so that it is not compared."""
+
+BATCH = 100
+_SECTION = re.compile("(?<=<!-- look-ups -->\n).*?(?=<!-- end of look-ups -->)", re.DOTALL)
 
 
-def readings() -> list[tuple[dict[str, Any], str | None]]:
-    """The reports of the made-up dispute as JSON values, with their wires."""
-    reader = Reader()
-    gold = load_dispute(FOLDER, reader.codebook.ontology)
-    return [
-        (json.loads(reader.read_document(report.document).to_json()), report.wire)
-        for report in gold.reports
-    ]
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What an archive of so many reports took, in seconds of the processor: ``filed`` all of them,
+    ``linked`` after the last half of them came."""
+
+    reports: int
+    filed: float
+    linked: float
 
 
-def variants(count: int) -> Iterator[Filed]:
-    """So many reports: the example's, each time between two others, later, in other words."""
-    models = readings()
-    # A country that the reports speak of cannot be a side of them too.
-    spoken_of = set(_PARTY.findall(json.dumps([model for model, _ in models])))
-    codes = {country.alpha_3 for country in pycountry.countries} - spoken_of
-    pairs = list(combinations(sorted(codes), 2))
-    for number in range(count):
-        turn, which = divmod(number, len(models))
-        model, wire = models[which]
-        yield Filed(_variant(model, turn, pairs[turn * 7919 % len(pairs)]), wire)
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Seconds that a command takes, by the clock and of the processor."""
+
+    command: str
+    clock: float
+    processor: float
 
 
-def _variant(model: dict[str, Any], turn: int, sides: tuple[str, str]) -> Analysis:
-    shift = timedelta(days=turn * 13 % 3000)
-    cipher = str.maketrans(ascii_lowercase, _turned(turn % 25 + 1))
-
-    def reworded(words: str) -> str:
-        return _WORD.sub(lambda found: _cased(found[0], found[0].lower().translate(cipher)), words)
-
-    found = json.loads(json.dumps(model))
-    document = found["document"]
-    document["id"] = f"{document['id']}-{turn}"
-    for holder, key in [
-        *((document, key) for key in ("text", "title")),
-        *((actor, key) for actor in found["actors"] for key in ("name", "office")),
-        *((demand, "content") for demand in found["demands"]),
-    ]:
-        holder[key] = reworded(holder[key]) if holder[key] else holder[key]
-    text = json.dumps(found, ensure_ascii=False)
-    text = _DAY.sub(lambda day: (date.fromisoformat(day[0]) - shift).isoformat(), text)
-    text = _SIDE.sub(lambda side: f'"{sides[SIDES.index(side[1])]}', text)
-    return Analysis.from_json(text)
-
-
-def _turned(by: int) -> str:
-    return ascii_lowercase[by:] + ascii_lowercase[:by]
-
-
-def _cased(model: str, word: str) -> str:
-    return word.capitalize() if model[0].isupper() else word
-
-
-def make(where: str, count: int) -> None:
-    """Make the archive and say how long that takes."""
-    start = time.perf_counter()
+def make(where: str, count: int) -> Iterator[Step]:
+    """Make the archive step by step."""
+    reports = variants(count)
+    codebook = Reader().codebook
+    have, filed = 0, 0.0
     with Archive.open(where, create=True) as archive:
-        for batch in batches(variants(count), 500):
-            archive.add(batch)
-        print(f"{count:,} reports filed in {time.perf_counter() - start:.0f} s", flush=True)
-        start = time.perf_counter()
-        link_archive(archive, Reader().codebook)
-        print(f"linked in {time.perf_counter() - start:.0f} s", flush=True)
+        for step in reversed(range(STEPS)):
+            filed += _file(archive, islice(reports, count // 2**step - have))
+            have = count // 2**step
+            begun = time.process_time()
+            link_archive(archive, codebook)
+            yield Step(have, filed, time.process_time() - begun)
+
+
+def _file(archive: Archive, reports: Iterator[Filed]) -> float:
+    """File reports; the seconds without those that making them took."""
+    seconds = 0.0
+    for batch in batches(reports, BATCH):
+        begun = time.process_time()
+        archive.add(batch)
+        seconds += time.process_time() - begun
+    return seconds
 
 
 def commands(where: str) -> list[list[str]]:
@@ -141,15 +118,55 @@ def commands(where: str) -> list[list[str]]:
     ]
 
 
-def timed(command: Sequence[str], where: str) -> float:
-    """Seconds that a command takes, the middle one of some runs."""
-    seconds = []
+def answered(command: Sequence[str], where: str) -> Answer:
+    """How long a command takes, the middle one of some runs."""
+    clock, processor = [], []
     for _ in range(RUNS):
-        start = time.perf_counter()
+        begun, used = time.perf_counter(), _used()
         call = [sys.executable, "-m", "dragoman", *command, "--db", where]
         subprocess.run(call, check=True, stdout=subprocess.DEVNULL)
-        seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds)
+        clock.append(time.perf_counter() - begun)
+        processor.append(_used() - used)
+    return Answer(" ".join(command), statistics.median(clock), statistics.median(processor))
+
+
+def _used() -> float:
+    """Seconds of the processor that ended commands have used."""
+    found = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return found.ru_utime + found.ru_stime
+
+
+def growth_table(steps: Sequence[Step]) -> Iterator[str]:
+    """What each size took; how much more than n log n would have it, from the smallest on."""
+    first = steps[0]
+
+    def more(step: Step, seconds: float, base: float) -> float:
+        expected = step.reports * math.log(step.reports) / first.reports / math.log(first.reports)
+        return seconds / base / expected
+
+    yield f"{'reports':>9}{'filed':>9}{'of n log n':>12}{'linked':>9}{'of n log n':>12}"
+    for step in steps:
+        filed, linked = more(step, step.filed, first.filed), more(step, step.linked, first.linked)
+        yield (
+            f"{step.reports:>9,}{step.filed:>7.0f} s{filed:>12.2f}"
+            f"{step.linked:>7.0f} s{linked:>12.2f}"
+        )
+
+
+def answer_table(answers: Sequence[Answer]) -> Iterator[str]:
+    """How long each command takes."""
+    yield "  clock  processor"
+    for one in answers:
+        yield f"{one.clock:5.2f} s    {one.processor:5.2f} s  dragoman {one.command}"
+
+
+def write_section(page: Path, lines: Sequence[str], count: int) -> None:
+    """Put the figures into their section of a page."""
+    command = f"python benchmarks/lookups.py --db big.db --make {count} --page docs/benchmarks.md"
+    figures = "\n".join(lines)
+    section = f"\n```sh\n{command}\n```\n\n```text\n{figures}\n```\n\n"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(_SECTION.sub(lambda _: section, text), encoding="utf-8")
 
 
 def main() -> int:
@@ -157,16 +174,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--db", required=True, metavar="FILE|URL")
     parser.add_argument("--make", type=int, metavar="N", help="make it first, of N reports")
-    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--page", type=Path, help="page whose section is written anew")
     options = parser.parse_args()
+    lines: list[str] = []
     if options.make:
-        make(options.db, options.make)
-    found = {" ".join(command): timed(command, options.db) for command in commands(options.db)}
-    for command, seconds in found.items():
-        print(f"{seconds:5.2f} s  dragoman {command}")
-    if options.json:
-        options.json.write_bytes(msgspec.json.encode(found) + b"\n")
-    return int(max(found.values()) > TARGET)
+        steps = []
+        for step in make(options.db, options.make):
+            print(step, file=sys.stderr, flush=True)
+            steps.append(step)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        lines += [*growth_table(steps[1:]), f"peak memory {peak:,.0f} MB", ""]
+    answers = [answered(command, options.db) for command in commands(options.db)]
+    lines += answer_table(answers)
+    print("\n".join(lines))
+    if options.page and options.make:
+        write_section(options.page, lines, options.make)
+    return int(max(one.clock for one in answers) > TARGET)
 
 
 if __name__ == "__main__":

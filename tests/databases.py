@@ -17,6 +17,9 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
+LONGEST = 60
+"""Seconds that starting or stopping the server may take."""
+
 SETTINGS = "-c listen_addresses='' -c fsync=off -c max_connections=50"
 
 
@@ -75,6 +78,7 @@ def _run(user: str | None, *command: str | Path) -> None:
         cwd="/",
         check=True,
         stdout=subprocess.DEVNULL,
+        timeout=LONGEST,
     )
 
 

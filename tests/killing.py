@@ -15,8 +15,10 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
+import psycopg  # noqa: F401 - loaded once, not by each run
 from archives import Recorded
 
 import dragoman.store.migrations  # noqa: F401 - loaded once, not by each run
@@ -67,6 +69,7 @@ def runner() -> Iterator[Runner]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": paths},
+        start_new_session=True,
     )
     with process:
         try:
@@ -74,7 +77,7 @@ def runner() -> Iterator[Runner]:
             process.stdout.readline()  # it is ready
             yield Runner(process)
         finally:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)  # with the run that it may be making
 
 
 @contextmanager
@@ -104,13 +107,21 @@ def _ingest(run: Run, codebook: Codebook) -> None:
 def _serve() -> None:
     codebook = load_codebook()
     print(flush=True)
-    for line in sys.stdin.buffer:
+    for number, line in enumerate(sys.stdin.buffer):
         run = msgspec.json.decode(line, type=Run)
+        if not number:
+            _warm_up(run, codebook)
         child = os.fork()
         if not child:
             _run(run, codebook)
         status = _ended(child, run.seconds)
         print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def _warm_up(run: Run, codebook: Codebook) -> None:
+    """Make a run here, so that what is loaded when it is needed is there in each process."""
+    with TemporaryDirectory() as folder:
+        _ingest(msgspec.structs.replace(run, where=str(Path(folder) / "news.db")), codebook)
 
 
 def _ended(child: int, seconds: float) -> int:
@@ -126,6 +137,7 @@ def _ended(child: int, seconds: float) -> int:
 
 
 def _run(run: Run, codebook: Codebook) -> None:
+    signal.alarm(int(LONGEST) + 1)  # it ends even where nobody is left to kill it
     try:
         _ingest(run, codebook)
     except BaseException as error:

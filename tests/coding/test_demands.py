@@ -73,3 +73,31 @@ def test_a_remark_on_what_is_asked_is_an_act(reader: Reader) -> None:
     asked = "Peru lodged a protest with Chile and asked for the boat’s return"
     events = reader.read(f"{asked}, a request that Pizarro rejected.").events
     assert [event.type for event in events][1:] == ["REQUEST", "REJECT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Peru no longer asks Chile for an apology.", "CONCEDE", "occurred"),
+        ("Peru will not insist on the retraction of the remark.", "CONCEDE", "occurred"),
+        ("Peru lowered its claim against Chile.", "CONCEDE", "occurred"),
+        ("Peru will not accept any claim for compensation.", "REJECT", "occurred"),
+        ("Peru wants 40 million dollars from Chile.", "REQUEST", "occurred"),
+        ("Peru gave Chile until Saturday to free the crew.", "THREATEN", "occurred"),
+    ],
+)
+def test_acts_around_demands(reader: Reader, text: str, kind: str, status: str) -> None:
+    events = reader.read(text).events
+    assert [(event.type, event.status) for event in events] == [(kind, status)]
+
+
+def test_who_is_handed_a_note_receives_it(reader: Reader) -> None:
+    (event,) = reader.read("The Chilean ambassador was handed a protest note by Peru.").events
+    assert event.type == "ACCUSE"
+    assert event.actors == ("PER",)
+    assert event.recipients == ("CHL/ambassador",)
+
+
+def test_what_police_did_before_is_no_part_of_what_is_asked(reader: Reader) -> None:
+    text = "Peru demanded the release of two surveyors whom Chilean police arrested on Monday."
+    assert [event.type for event in reader.read(text).events] == ["REQUEST", "COERCE"]

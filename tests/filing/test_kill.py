@@ -106,13 +106,15 @@ def test_the_command_itself_goes_on_where_it_was(tmp_path: Path) -> None:
         sys.executable, "-m", "dragoman", "ingest", str(reports), "--db", str(db), "--no-link",
     ]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-        while not _filed(db) and process.poll() is None:
-            time.sleep(0.02)
-        process.kill()
+        try:
+            while not _filed(db) and process.poll() is None:
+                time.sleep(0.02)
+        finally:
+            process.kill()
     assert process.returncode == -signal.SIGKILL
     filed = _filed(db)
     assert 0 < filed < REPORTS
-    again = subprocess.run(command, capture_output=True, text=True, check=True)
+    again = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     known = f"{filed} entries were known already"
     assert again.stdout == f"{REPORTS - filed} reports filed, {known}\n"
     assert _filed(db) == REPORTS

@@ -23,6 +23,8 @@ class StatusWords:
     marks: frozenset[str]
     negations: frozenset[str]
     future_nouns: frozenset[str]
+    ended: frozenset[str]
+    insisting: frozenset[str]
 
 
 def compile_statuses(file: TableFile) -> StatusWords:
@@ -43,4 +45,6 @@ def compile_statuses(file: TableFile) -> StatusWords:
         marks=words("marks", "hypothetical"),
         negations=words("negations", "words"),
         future_nouns=words("future_nouns", "words"),
+        ended=words("ended", "words", "insisting"),
+        insisting=words("ended", "insisting", "words"),
     )

@@ -99,6 +99,9 @@ def direct_object(sentence: Sentence, index: int) -> int | None:
     word = sentence.words[index]
     if word.upos == "VERB" and is_passive(sentence, index):
         found = sentence.dependent(index, "nsubj:pass")
+        kept = sentence.dependent(index, "obj")
+        if found is not None and kept is not None:  # "he was handed a note"
+            return kept
         if found is not None:
             return antecedent(sentence, found)
         if word.relation == "acl":
@@ -136,6 +139,8 @@ def fillers(sentence: Sentence, index: int, slot: str, beside: Iterable[int] = (
         found = direct_object(sentence, index)
     elif slot == "indirect":
         found = sentence.dependent(index, "iobj")
+        if found is None and sentence.dependent(index, "obj") is not None:
+            found = sentence.dependent(index, "nsubj:pass")
     elif slot == "possessor":
         found = sentence.dependent(index, "nmod:poss")
     elif slot == "modifier":

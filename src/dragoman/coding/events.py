@@ -17,7 +17,14 @@ from dragoman.coding.arguments import complements, surface_subject
 from dragoman.coding.deciding import STILL_TO_COME, Decision, decide
 from dragoman.coding.matching import Fit, fit, mode_of
 from dragoman.coding.participants import ParticipantFinder, Participants
-from dragoman.coding.status import OCCURRED, WILL_NOT, Standing, is_negated, standing_of
+from dragoman.coding.status import (
+    OCCURRED,
+    WILL_NOT,
+    Standing,
+    is_given_up,
+    is_negated,
+    standing_of,
+)
 from dragoman.language.tree import AnnotatedText, Sentence
 from dragoman.records import Span, Statement
 
@@ -65,6 +72,8 @@ class Act:
         reason = self.decision.why
         if self.type != self.decision.type:
             turned = "will not" if self.type == "REJECT" else "to come"
+            if self.type == "CONCEDE" and self.decision.type in ("REQUEST", "REJECT"):
+                turned = "no more"
             reason += f", {turned} → {self.type}"
         reason += self.because
         if self.standing.because:
@@ -152,6 +161,10 @@ class EventFinder:
         elif standing.because == WILL_NOT and event_type in REFUSED:
             event_type, mode, standing = "REJECT", REFUSED[event_type], OCCURRED
             because = ""
+        if event_type in ("REQUEST", "REJECT") and is_given_up(sentence, index, self._status):
+            event_type, standing, because = "CONCEDE", OCCURRED, ""
+        if entry.negated and event_type == "REJECT" and standing.status == "planned":
+            standing = OCCURRED  # "will not accept" refuses now
         word = sentence.words[index]
         return Act(
             sentence=sentence.index,
@@ -259,12 +272,10 @@ def _content(sentence: Sentence, index: int, fitted: Fit, setting: frozenset[str
         if scene and node not in fitted.used:
             continue
         hidden.add(node)
-        # "…, a request that she turned down": no part of what was asked
-        remark = sentence.words[node].deprel in ("appos", "obl:unmarked")
         stack.extend(
             (child, in_clause)
             for child in sentence.children(node)
-            if not (remark and sentence.words[child].deprel == "acl:relcl")
+            if not _is_report(sentence, child)
         )
     return hidden
 
@@ -273,6 +284,19 @@ def _is_beside(sentence: Sentence, clause: int, index: int) -> bool:
     """Whether a clause only looks like content: its subject stands before the verb above it."""
     own = sentence.dependent(clause, "nsubj")
     return own is not None and own < index < clause
+
+
+def _is_report(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause that describes a noun reports a fact, and is no part of what is asked or
+    refused: "the men whom police arrested", "a request that she turned down"."""
+    word = sentence.words[clause]
+    if word.relation != "acl" or word.upos != "VERB":
+        return False
+    helping = [sentence.words[child] for child in sentence.dependents(clause, "aux")]
+    if any(helper.has("VerbForm=Fin") and not helper.has("Mood=Ind") for helper in helping):
+        return False
+    past = word.has("Tense=Past")
+    return past and (word.deprel == "acl:relcl" or word.has("VerbForm=Part"))
 
 
 def _is_content_clause(sentence: Sentence, clause: int) -> bool:

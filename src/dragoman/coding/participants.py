@@ -206,7 +206,7 @@ class ParticipantFinder:
             other = _other_party(actors, sides, "CONSULT", None, (sentence.index, index))
             if other:
                 sides, inferred = (*sides, *other), ("actors",)
-        elif not sides and fitted.pos == "noun" and entry.type != "ASSAULT":
+        elif not sides and entry.type != "ASSAULT" and _may_be_unnamed(sentence, index, fitted):
             sides, inferred = actors.pair, ("actors",)
         if not sides:
             return None
@@ -232,6 +232,12 @@ def _own_reached(actors: ActorTable, doers: tuple[str, ...], seen: _Seen) -> boo
     """Whether a state acts on its own people or things, which another party feels."""
     states = [i for i in doers if actors.get(i).kind == "state"]
     return bool(states) and any(actors.country(i) in states for i in seen.possible - set(doers))
+
+
+def _may_be_unnamed(sentence: Sentence, index: int, fitted: Fit) -> bool:
+    """Whether the sides of a meeting may go without saying: "the talks", "talks will be held"."""
+    meeting = fitted.predicate.type == "CONSULT" and fitted.pos == "verb"
+    return fitted.pos == "noun" or (meeting and is_passive(sentence, index))
 
 
 def _speaks_of_himself(sentence: Sentence, index: int) -> bool:

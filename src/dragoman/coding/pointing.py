@@ -8,6 +8,7 @@ from dragoman.codebook import Codebook
 from dragoman.codebook.who import Body
 from dragoman.coding.described import known_body
 from dragoman.coding.drafts import Draft
+from dragoman.coding.plurals import plural
 from dragoman.coding.scene import FIGHTERS, Scene
 from dragoman.language.tree import Sentence, Word
 from dragoman.records import MentionForm
@@ -115,11 +116,7 @@ class PointerResolver:
             return _person(scene, sentence, word, group)
         if group == "neuter":
             return () if word.deprel == "expl" else _latest(scene, sentence, word, _BODIES)
-        for item in reversed(scene.recent(sentence.index)):
-            several = len(item.drafts) > 1
-            if several or (item.prominence > 0 and item.drafts[0].kind == "group"):
-                return item.drafts
-        return ()
+        return plural(scene, sentence, word)
 
     def _country(self, scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
         """``the country``, ``that kingdom``: the state last spoken of; ``his country``: that of

@@ -34,6 +34,15 @@ def is_negated(sentence: Sentence, index: int, words: StatusWords) -> bool:
     )
 
 
+def is_given_up(sentence: Sentence, index: int, words: StatusWords) -> bool:
+    """Whether a request is one no more: "no longer asks for", "will not insist on"."""
+    for child in sentence.dependents(index, "advmod"):
+        if sentence.words[child].lower in words.ended and is_negated(sentence, child, words):
+            return True
+    insists = sentence.words[index].lemma.lower() in words.insisting
+    return insists and is_negated(sentence, index, words)
+
+
 def standing_of(
     sentence: Sentence,
     index: int,
