@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from dragoman.codebook.strict import Entry, TableFile
 
-
 _GOVERNORS = ("planned", "negated", "hypothetical", "facts")
 
 

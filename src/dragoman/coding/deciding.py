@@ -5,10 +5,11 @@ The rule, which ``docs/events.md`` states for readers:
 1. An entry of the user's own codebook wins.
 2. Where an entry fits and the model takes the word for an act of the same type, both agree. Among
    several entries that fit, the first of a type that the model finds likely is taken.
-3. Where the model is sure of another type, its type is taken; where it is not, the entry's.
-4. Where the model is sure that the word is no act, an entry without any required word of its own
-   does not stand against it.
-5. Where no entry fits, the model alone decides if it is sure enough.
+3. Where the model is sure of another type, its type is taken; where it is not, the entry's, if the
+   entry asks for a required word besides its head.
+4. Where the model takes the word for no act, an entry stands only with required words; where it
+   sees not even a trace of one, only with many.
+5. Where no entry fits, the model alone decides if it is sure of an act and of its type.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import cast
 
 from dragoman.codebook.statuses import StatusWords
 from dragoman.language.acts import ActReading
-from dragoman.language.tree import Sentence
+from dragoman.language.tree import Sentence, Word
 from dragoman.records import EventStatus
 
 
@@ -113,28 +113,12 @@ def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standin
         return _by_setting(sentence, index, words)
     for place in sentence.ancestors(index):
         above = sentence.words[place]
-        lemma = above.lemma.lower()
         clause = below.relation in ("xcomp", "acl", "ccomp", "advcl")
         infinitive = clause and ("VerbForm=Inf" in below.feats or below.relation == "xcomp")
-        nominal = below.upos in ("NOUN", "PROPN") and below.relation in (
-            "obj",
-            "obl",
-            "nmod",
-            "nsubj",
-        )
-        inside = infinitive or (nominal and below.index == index)
-        if inside and lemma in words.negated:
-            return Standing("negated", lemma)
-        if inside and lemma in words.planned and not (nominal and below.deprel == "nsubj"):
-            return Standing("planned", lemma)
-        if inside and lemma in words.hypothetical:
-            return Standing("hypothetical", lemma)
-        if inside and above.upos in ("VERB", "ADJ"):
-            if is_negated(sentence, place, words) and infinitive:
-                return Standing("negated", f"not {lemma}")
-            modal = _by_auxiliary(sentence, place, words)
-            if modal is not OCCURRED:
-                return modal
+        inside = infinitive or (below.index == index and _is_argument(below))
+        told = _by_governor(sentence, below, above, infinitive, words) if inside else None
+        if told is not None:
+            return told
         if infinitive and _is_purpose(sentence, below.index, words):
             return Standing("hypothetical", f"{above.lower} to")
         if (
@@ -152,6 +136,31 @@ def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standin
                 return OCCURRED
         below = above
     return OCCURRED
+
+
+def _by_governor(
+    sentence: Sentence, below: Word, above: Word, infinitive: bool, words: StatusWords
+) -> Standing | None:
+    """What one word makes of what it governs, None where it says nothing of that."""
+    lemma = above.lemma.lower()
+    if lemma in words.negated:
+        return Standing("negated", lemma)
+    if lemma in words.planned and not (_is_argument(below) and below.deprel == "nsubj"):
+        return Standing("planned", lemma)
+    if lemma in words.hypothetical:
+        return Standing("hypothetical", lemma)
+    if above.upos in ("VERB", "ADJ"):
+        if infinitive and is_negated(sentence, above.index, words):
+            return Standing("negated", f"not {lemma}")
+        modal = _by_auxiliary(sentence, above.index, words)
+        if modal is not OCCURRED:
+            return modal
+    return None
+
+
+def _is_argument(word: Word) -> bool:
+    nominal = word.upos in ("NOUN", "PROPN")
+    return nominal and word.relation in ("obj", "obl", "nmod", "nsubj")
 
 
 def _is_purpose(sentence: Sentence, index: int, words: StatusWords) -> bool:
