@@ -66,7 +66,7 @@ class CountryVotes:
                 for code in {*main[:1], scene.home} if len(main) == 1 else {scene.home}:
                     if code is not None:
                         votes[key][code] += _MAIN_STATE
-            reached = _reached(named.hits.sentence, named.hit)
+            reached = _reached(named.hits, named.hit)
             votes[key].update(self._votes(named.hits, named.hit, reached))
             votes[key].update(_opposed(named.hits, reached, main))
         for key, count in votes.items():
@@ -159,13 +159,10 @@ def _winner(count: Counter[str], held: frozenset[str]) -> str | None:
     return ranked[0][0] if first >= _NEEDED and lead else None
 
 
-def _reached(sentence: Sentence, hit: Hit) -> frozenset[int]:
+def _reached(hits: SentenceHits, hit: Hit) -> frozenset[int]:
     """The words of the objects and adjuncts of the verb whose subject a person is, by name or
     by title."""
-    head = next(
-        p for p in range(hit.first, hit.last + 1)
-        if not hit.first <= sentence.words[p].head <= hit.last
-    )  # fmt: skip
+    sentence, head = hits.sentence, hits.head(hit)
     while sentence.words[head].relation in ("appos", "flat", "conj") or (
         sentence.words[head].deprel == "nmod:desc"
     ):

@@ -50,3 +50,10 @@ class SentenceHits:
         """The hit whose last word stands at ``place``."""
         hit = self.owner.get(place)
         return hit if hit is not None and hit.last == place else None
+
+    def head(self, hit: Hit) -> int:
+        """The word of a hit that all its others depend on."""
+        for place in range(hit.first, hit.last + 1):
+            if not hit.first <= self.sentence.words[place].head <= hit.last:
+                return place
+        return hit.last

@@ -13,7 +13,7 @@ from dragoman.codebook import Codebook
 from dragoman.coding.bearing import Bearing
 from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.offices import OfficeReader
-from dragoman.language.tree import Sentence, Word
+from dragoman.language.tree import Word
 
 _TITLE_WORDS = 14
 _APPOSITION_WORDS = 12
@@ -322,7 +322,7 @@ class IntroductionReader:
         """The name as subject: "Sergio Mattiuzzi was Italy's ambassador", "Deng Majok led the
         delegation"; or as agent: "headed by Batbayar Ganbold"."""
         sentence = hits.sentence
-        head = _head(sentence, name)
+        head = hits.head(name)
         word = sentence.words[head]
         if word.head < 0:
             return
@@ -392,10 +392,3 @@ def who_follows(words: Sequence[Word], last: int) -> int | None:
         if words[place].lower == "who":
             return place
     return None
-
-
-def _head(sentence: Sentence, hit: Hit) -> int:
-    for place in range(hit.first, hit.last + 1):
-        if not hit.first <= sentence.words[place].head <= hit.last:
-            return place
-    return hit.last
