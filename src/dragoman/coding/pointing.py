@@ -206,7 +206,9 @@ def _told(sentence: Sentence, pronoun: Word) -> frozenset[int]:
     verb = sentence.words[pronoun.head]
     if verb.relation == "parataxis" and verb.head >= 0:
         return frozenset(sentence.subtree(verb.head)) - set(sentence.subtree(verb.index))
-    return frozenset(p for c in sentence.dependents(verb.index, "ccomp") for p in sentence.subtree(c))
+    return frozenset(
+        p for c in sentence.dependents(verb.index, "ccomp") for p in sentence.subtree(c)
+    )
 
 
 def _latest(

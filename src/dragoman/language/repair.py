@@ -126,7 +126,11 @@ def _behind_that(words: list[Word], subject: Word) -> int | None:
     """The verb of a clause with "that" before the subject which another verb, before "that",
     was given: Gu's is "may meet" in "report that Gu may meet"."""
     for clause in words:
-        if clause.relation != "ccomp" or clause.head != subject.head or clause.index < subject.index:
+        if (
+            clause.relation != "ccomp"
+            or clause.head != subject.head
+            or clause.index < subject.index
+        ):
             continue
         marks = [w.index for w in words if w.head == clause.index and w.lower == "that"]
         between = marks and subject.head < marks[0] < subject.index
