@@ -354,25 +354,6 @@ def test_what_its_own_speaker_asks_or_condemns_is_an_event_only() -> None:
     assert statements(text, Ada="ada", Bo="bo") == []
 
 
-def test_turns_of_an_interview() -> None:
-    def turn(name: str, last: str) -> str:
-        return f"""
-        {name}  PROPN 4 nsubj
-        :       PUNCT 1 punct
-        We      PRON  4 nsubj
-        want    VERB  0 root
-        the     DET   6 det
-        nets    NOUN  4 obj
-        back    ADV   4 advmod
-        {last}  ADV   4 advmod
-        """
-
-    text = annotated(turn("Bo", "today"), turn("Ada", "tomorrow"), turn("Bo", "now"))
-    found = statements(text, Ada="ada", Bo="bo")
-    assert [one.speaker for one in found] == ["bo", "ada", "bo"]
-    assert said(text, found[1]) == "We want the nets back tomorrow"
-
-
 VOCABULARY = st.sampled_from(
     ["said", "that", "according", "to", "“", "”", "claim", "Ada", "which", "quoted", "as", ",",
      "saying", "clear", "made", "not", "if", "words", "in", "of", "the", ":", ".", "it", "we"]

@@ -173,14 +173,18 @@ def _antecedent(scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ..
 
 
 def _person(scene: Scene, sentence: Sentence, word: Word, group: str) -> tuple[Draft, ...]:
-    """The most prominent recent person; subjects before others, gender not contradicted."""
+    """The most prominent recent person; subjects before others, gender not contradicted. Who
+    tells a thing is none of those whom it describes: "the ambassador will leave, he said"."""
     best: tuple[float, Draft] | None = None
+    told = _told(sentence, word)
     for item in scene.recent(sentence.index):
         draft = item.drafts[0]
         if len(item.drafts) > 1 or draft.kind != "person" or (draft.gender or group) != group:
             continue
         distance = sentence.index - item.sentence
         if distance == 0 and _same_clause_object(sentence, word, item.word):
+            continue
+        if distance == 0 and item.word in told and sentence.words[item.word].upos == "NOUN":
             continue
         score = item.prominence - 1.6 * distance + item.word / 1000 - (0.0 if distance else 0.2)
         if best is None or score >= best[0]:
@@ -189,6 +193,19 @@ def _person(scene: Scene, sentence: Sentence, word: Word, group: str) -> tuple[D
         return ()
     best[1].gender = best[1].gender or group
     return (best[1],)
+
+
+def _told(sentence: Sentence, pronoun: Word) -> frozenset[int]:
+    """Places of what the subject of a verb of saying tells: the clause that depends on the verb,
+    or that the verb is put into ("the figure, she said, is right")."""
+    if pronoun.relation != "nsubj":
+        return frozenset()
+    verb = sentence.words[pronoun.head]
+    if verb.relation == "parataxis" and verb.head >= 0:
+        return frozenset(sentence.subtree(verb.head)) - set(sentence.subtree(verb.index))
+    return frozenset(
+        p for c in sentence.dependents(verb.index, "ccomp") for p in sentence.subtree(c)
+    )
 
 
 def _latest(

@@ -30,7 +30,7 @@ class Noted:
 
     sentence: int
     word: int
-    prominence: int
+    prominence: float
     drafts: tuple[Draft, ...]
 
 
@@ -46,7 +46,7 @@ class Scene:
 
     def note(self, sentence: Sentence, word: Word, drafts: tuple[Draft, ...]) -> None:
         """Remember who a word stands for."""
-        self._noted.append(Noted(sentence.index, word.index, _prominence(word), drafts))
+        self._noted.append(Noted(sentence.index, word.index, _prominence(sentence, word), drafts))
 
     def recent(self, sentence: int, memory: int = _MEMORY) -> list[Noted]:
         """Those spoken of in this sentence and the few before, latest last."""
@@ -127,8 +127,17 @@ def _ranked(table: DraftTable) -> Sequence[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _prominence(word: Word) -> int:
-    """Subjects are what a text is about; possessors and objects less so."""
+def _prominence(sentence: Sentence, word: Word) -> float:
+    """Subjects are what a text is about, those of what is only reported or told by the way less
+    so; possessors and objects still less."""
     if word.relation == "nsubj":
-        return 2
-    return 1 if word.relation in ("obj", "iobj", "root") or word.deprel == "nmod:poss" else 0
+        return 1.5 if _is_reported(sentence, word.head) else 2.0
+    return 1.0 if word.relation in ("obj", "iobj", "root") or word.deprel == "nmod:poss" else 0.0
+
+
+def _is_reported(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause is what another one reports, or coordinated with such a clause."""
+    word = sentence.words[verb]
+    while word.relation == "conj" and word.head >= 0:
+        word = sentence.words[word.head]
+    return word.relation == "ccomp"

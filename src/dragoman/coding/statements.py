@@ -359,7 +359,9 @@ def _holds(turn: Turn, other: Statement) -> bool:
 
 
 def _same(turn: Turn, other: Statement) -> bool:
-    """Whether a statement already takes in a turn's words."""
+    """Whether a statement already takes in a turn's words, and is not reported within it."""
     start, end = turn.spans[0]
+    if other.cue_span is not None and start <= other.cue_span[0] < end:
+        return False
     held = sum(max(0, min(end, e) - max(start, s)) for s, e in other.content_spans)
     return 2 * held > end - start

@@ -1,10 +1,12 @@
-"""Slips of the parser that the text itself shows to be slips.
+"""Kinds of slips of the parser that the text itself shows to be slips.
 
 Quotation marks are borders: what stands after a closing mark is not coordinated with words
 inside ("said that “security is fine” and requested …"). An adjective after "remains" or "is" is
-that verb's complement, not a second clause beside it. A clause opened by the relative pronoun
-"that" describes the noun before it, and is not what the verb says ("demanded the release of
-trawlers **that** Chile had seized").
+that verb's complement, not a second clause beside it. A finite verb has a subject: one without
+is coordinated with the verb before it ("called it odd, demanded a vote and left"), or the name
+right before it is its subject ("“…”, Ada Lind told reporters", "the media report that …"). A clause
+opened by the relative pronoun "that" describes the noun before it, and is not what the verb says
+("demanded the release of trawlers **that** Chile had seized").
 """
 
 from __future__ import annotations
@@ -16,11 +18,15 @@ from dragoman.language.tree import Word
 
 _OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
 _CROSSING = frozenset({"conj", "advcl", "parataxis"})
+_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_OWN_CLAUSE = _SUBJECTS | {"mark", "aux"}
+"""Relations of what makes a clause one of its own, beside a verb that could share a subject."""
 
 
 def repair(words: Sequence[Word]) -> tuple[Word, ...]:
     """The sentence with such slips mended; still a tree with the same root."""
-    return tuple(_relatives(_complements(_borders(list(words)))))
+    mended = _relatives(_complements(_borders(list(words))))
+    return tuple(_subjects(_coordinated(mended)))
 
 
 def _borders(words: list[Word]) -> list[Word]:
@@ -97,3 +103,70 @@ def _relatives(words: list[Word]) -> list[Word]:
         words[clause.index] = replace(clause, head=noun.index, deprel="acl:relcl")
         words[that.index] = replace(that, deprel=role)
     return words
+
+
+def _coordinated(words: list[Word]) -> list[Word]:
+    """A finite verb that is said to be another's complement, has no subject or conjunction, and
+    stands behind a comma, shares the subject of the other."""
+    for word in list(words):
+        if word.upos != "VERB" or word.relation != "ccomp" or "Tense=Past" not in word.feats:
+            continue
+        head = words[word.head]
+        behind = head.index < word.index and words[word.index - 1].text == ","
+        if behind and _finite(word) and _finite(head) and not _has(words, word, _OWN_CLAUSE):
+            words[word.index] = replace(word, deprel="conj")
+    return words
+
+
+def _subjects(words: list[Word]) -> list[Word]:
+    """Give a finite verb without a subject the name that the parser hung on the words before it,
+    and a verb behind "that" the subject that it hung on the verb before."""
+    for word in list(words):
+        if word.deprel == "nsubj":
+            inner = _behind_that(words, word)
+            if inner is not None:
+                words[word.index] = replace(word, head=inner)
+    for word in list(words):
+        verb = words[_next_word(words, word)]
+        stray = word.relation == "vocative" and words[word.head].head == verb.index
+        stray = stray or (word.relation == "compound" and word.head == verb.index)
+        if stray and _may_lack_subject(verb) and not _has(words, verb, _SUBJECTS):
+            words[word.index] = replace(word, head=verb.index, deprel="nsubj")
+    return words
+
+
+def _may_lack_subject(verb: Word) -> bool:
+    """Whether a word is a finite verb, or is not said to be any other form of one."""
+    return verb.upos == "VERB" and (_finite(verb) or "VerbForm" not in verb.feats)
+
+
+def _behind_that(words: list[Word], subject: Word) -> int | None:
+    """The verb of a clause with "that" before the subject which another verb, before "that",
+    was given: Gu's is "may meet" in "report that Gu may meet"."""
+    for clause in words:
+        if (
+            clause.relation != "ccomp"
+            or clause.head != subject.head
+            or clause.index < subject.index
+        ):
+            continue
+        marks = [w.index for w in words if w.head == clause.index and w.lower == "that"]
+        between = marks and subject.head < marks[0] < subject.index
+        if between and not _has(words, clause, _SUBJECTS):
+            return clause.index
+    return None
+
+
+def _next_word(words: list[Word], word: Word) -> int:
+    """Place of the next word that is no punctuation and no part of the same name."""
+    place = word.index + 1
+    while place < len(words) and (
+        words[place].upos == "PUNCT"
+        or (words[place].head == word.index and words[place].relation in ("flat", "punct"))
+    ):
+        place += 1
+    return min(place, len(words) - 1)
+
+
+def _has(words: list[Word], head: Word, relations: frozenset[str]) -> bool:
+    return any(w.head == head.index and w.relation in relations for w in words)
