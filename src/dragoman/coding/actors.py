@@ -99,7 +99,7 @@ class ActorFinder:
         self._people = PeopleFinder(codebook, introductions, geography)
         self._bodies = BodyFinder(codebook, self._describer, introductions, geography)
         self._pointers = PointerResolver(codebook)
-        self._countries = CountryVotes(offices, geography)
+        self._countries = CountryVotes(offices, geography, codebook.lexicon["abroad"])
 
     def find(self, text: AnnotatedText, day: str | None = None) -> ActorTable:
         """All actors of a text. ``day`` is the ISO date of its publication, which tells who of
