@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.disputes.model import Report
 from dragoman.evaluation.__main__ import read_article
+from dragoman.evaluation.disputegold import load_dispute
 from dragoman.evaluation.gold import GoldArticle, load_gold
 from dragoman.reader import Reader
 from dragoman.records import Analysis
@@ -29,6 +31,15 @@ def reader() -> Reader:
 def example_articles(reader: Reader) -> Sequence[GoldArticle]:
     """The example articles with their gold, in the order of their names."""
     return load_gold(EXAMPLES, reader.codebook.ontology)
+
+
+@pytest.fixture(scope="session")
+def nam_sone(reader: Reader) -> Sequence[Report]:
+    """The first reports of the example dispute, copies among them, in the order of their days."""
+    gold = load_dispute(EXAMPLES / "disputes" / "nam-sone", reader.codebook.ontology)
+    return [
+        Report(reader.read_document(report.document), report.wire) for report in gold.reports[:14]
+    ]
 
 
 @pytest.fixture(scope="session")

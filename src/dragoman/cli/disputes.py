@@ -15,7 +15,7 @@ from dragoman.cli.looking import (
     show_json,
 )
 from dragoman.cli.options import AsJson, Database, NoColor, Output, examples
-from dragoman.disputes.model import Dispute
+from dragoman.disputes.model import Dispute, LedgerEntry
 from dragoman.exports.listings import dispute_list
 from dragoman.store.lookups import Lookups
 
@@ -37,8 +37,7 @@ def disputes(
     """List the disputes of an archive: state, days, acts, and how many demands are open."""
     most = limit_of(limit, as_json=as_json)
     with looking_into(db) as lookups:
-        everything = lookups.disputes(parties_of(lookups, party))
-        found = everything[-most:] if most else everything
+        found = lookups.disputes(parties_of(lookups, party), latest=most)
         if as_json:
             show_json(found, output)
         else:
@@ -48,5 +47,7 @@ def disputes(
 
 def _open_demands(lookups: Lookups, found: Iterable[Dispute]) -> dict[str, int]:
     """How many demands of each dispute are open."""
-    still_open = {entry.id for entry in lookups.demands(state="open")}
+    keys = (key for one in found for key in one.demands)
+    demands = lookups.archive.link("demands", LedgerEntry, keys)
+    still_open = {entry.id for entry in demands if entry.state == "open"}
     return {one.id: len(still_open.intersection(one.demands)) for one in found}

@@ -99,7 +99,7 @@ class ActorFinder:
         self._people = PeopleFinder(codebook, introductions, geography)
         self._bodies = BodyFinder(codebook, self._describer, introductions, geography)
         self._pointers = PointerResolver(codebook)
-        self._countries = CountryVotes(offices, geography)
+        self._countries = CountryVotes(offices, geography, codebook.lexicon["abroad"])
 
     def find(self, text: AnnotatedText, day: str | None = None) -> ActorTable:
         """All actors of a text. ``day`` is the ISO date of its publication, which tells who of
@@ -108,7 +108,9 @@ class ActorFinder:
         all_hits = [self._mentions.find(sentence) for sentence in text.sentences]
         self._bodies.known(table, all_hits)
         main = main_states(table)
-        scene = Scene(table, main if len(main) == 2 else (), home_state(table))
+        homes = Homes(text, self._gazetteer)
+        seat = homes.dateline if homes.dateline in main else None
+        scene = Scene(table, main if len(main) == 2 else (), home_state(table), seat)
         self._bodies.aliases(scene, all_hits)
         people = self._people.find(table, all_hits, day)
         self._bodies.unknown(scene, all_hits)
@@ -118,7 +120,7 @@ class ActorFinder:
         main = main_states(table)
         settle(scene, people, self._alike)
         self._countries.infer(scene, people, all_hits, main)
-        stay_home(table, Homes(text, self._gazetteer))
+        stay_home(table, homes)
         adopt_rebels(table)
         actors, at = table.freeze()
         return ActorTable(actors, at, {a.id: a for a in actors}, main_pair(actors))

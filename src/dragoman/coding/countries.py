@@ -31,6 +31,8 @@ _TOPIC = 2
 _TOPIC_SENTENCES = 3
 _OPPOSED = 3
 _MAIN_STATE = 2
+_OWN_TITLE = 4
+"""Words from "the Lao ambassador" to the name that it is the title of."""
 _NEEDED = 2
 _RATIO = 1.4
 _LEAD = 5
@@ -39,8 +41,9 @@ _LEAD = 5
 class CountryVotes:
     """Gives countries to officials whom no words do."""
 
-    def __init__(self, offices: OfficeReader, geography: Geography) -> None:
+    def __init__(self, offices: OfficeReader, geography: Geography, abroad: frozenset[str]) -> None:
         self._offices = offices
+        self._abroad = abroad
         self._geography = geography
 
     def infer(
@@ -69,10 +72,29 @@ class CountryVotes:
             reached = _reached(named.hits, named.hit)
             votes[key].update(self._votes(named.hits, named.hit, reached))
             votes[key].update(_opposed(named.hits, reached, main))
+            votes[key].update(self._facing(named.hits, named.hit, main))
         for key, count in votes.items():
             winner = _winner(count, _held(table, drafts[key]))
             if winner is not None:
                 drafts[key].country = winner
+
+    def _facing(self, hits: SentenceHits, person: Hit, main: tuple[str, ...]) -> Counter[str]:
+        """A vote for the other party where a person is told of with an envoy or counterpart of
+        one of the two that the text is about: "she and her Lao counterpart"."""
+        count: Counter[str] = Counter()
+        for hit in hits.hits:
+            for name in hit.names[-1:] if self._is_abroad(hits.sentence, hit, person) else ():
+                if len(main) == 2 and name.body.country in main:
+                    count.update({c: _OPPOSED for c in main if c != name.body.country})
+        return count
+
+    def _is_abroad(self, sentence: Sentence, hit: Hit, person: Hit) -> bool:
+        """Whether a demonym stands before a word for who is of the other side, which is no title
+        of the person's own."""
+        if 0 <= person.first - hit.last <= _OWN_TITLE:
+            return False
+        head = sentence.words[hit.last].head
+        return head > hit.last and sentence.words[head].lemma.lower() in self._abroad
 
     def _topic(
         self, table: DraftTable, all_hits: Sequence[SentenceHits], named: NamedPerson
@@ -112,7 +134,7 @@ class CountryVotes:
             gap = max(hit.first - person.last, person.first - hit.last)
             beside = _BESIDE if gap <= _BESIDE_WORDS else 0
             for name in hit.names[-1:]:
-                if name.body.country is None:
+                if name.body.country is None or self._is_abroad(hits.sentence, hit, person):
                     continue
                 weight = _STATE
                 if name.body.kind == "government":

@@ -29,13 +29,16 @@ _LEAD = 1.6
 
 
 class Homes:
-    """The settings of one text's sentences."""
+    """The settings of one text's sentences. ``dateline`` is the country of its dateline."""
 
     def __init__(self, text: AnnotatedText, gazetteer: Gazetteer) -> None:
         names = find_names(text, gazetteer)
         self._own: list[defaultdict[str, float]] = [defaultdict(float) for _ in text.sentences]
+        self.dateline: str | None = None
         for name in names:
             if name.place.country is not None:
+                if self.dateline is None and text.sentences[name.sentence].kind == "dateline":
+                    self.dateline = name.place.country
                 self._own[name.sentence][name.place.country] += _weight(text, name)
         total: defaultdict[str, float] = defaultdict(float)
         for counts in self._own:

@@ -42,6 +42,7 @@ class Scene:
     table: DraftTable
     pair: tuple[str, ...] = ()
     home: str | None = None
+    seat: str | None = None
     _noted: list[Noted] = field(default_factory=list)
 
     def note(self, sentence: Sentence, word: Word, drafts: tuple[Draft, ...]) -> None:
@@ -59,10 +60,13 @@ class Scene:
                 yield item, item.drafts[0]
 
     def country_of(self, sector: str | None, sentence: int) -> str | None:
-        """The country of a state's people or body whose words name none: that of its like spoken
-        of lately, else the state named last in this sentence or the one before, else home."""
+        """The country of a state's people or body whose words name none: that which the text is
+        written from ("BANGKOK – The foreign ministry …"), that of its like spoken of lately, else
+        the state named last in this sentence or the one before, else home."""
         if sector not in OFFICIAL:
             return None
+        if self.seat is not None:
+            return self.seat
         for _, draft in self.backwards(sentence):
             if draft.settled_sector() == sector and draft.kind != "person":
                 country = draft.settled_country()

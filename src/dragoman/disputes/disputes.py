@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from dragoman.disputes import days
+from dragoman.disputes.ids import Ids
 from dragoman.disputes.model import (
     Dispute,
     DisputeState,
@@ -44,6 +44,7 @@ class DisputeMaker:
     def __init__(self, story: Story, standing: Standing) -> None:
         self._story = story
         self._rules = story.codebook.disputes
+        self._ids = Ids("t")  # one act may begin several disputes
         self._titles = Titles(story)
         self._private = {one.id for one in story.who.identities if one.kind in _PRIVATE}
         self._demands: dict[str, list[LedgerEntry]] = defaultdict(list)
@@ -74,7 +75,7 @@ class DisputeMaker:
         demands = _members(self._demands, told)
         measures = _members(self._measures, told)
         return Dispute(
-            id="t" + hashlib.sha256(trigger.id.encode()).hexdigest()[:12],
+            id=self._ids.of(trigger.id),
             title=thread.name or self._titles.title(thread, parties),
             parties=tuple(sorted(parties)),
             issue=self._titles.words(thread)[:_ISSUE],

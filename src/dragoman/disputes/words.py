@@ -100,10 +100,11 @@ class Weights:
 
 def _state_words(codebook: Codebook) -> frozenset[str]:
     """Words of the names and demonyms of states: who takes part is compared by itself. Short
-    words of longer names ("Nam" of Viet Nam) may be anything and are left out."""
+    words of longer names ("Nam" of Viet Nam) may be anything and are left out, and so are words
+    with a meaning of their own ("Free" of the Irish Free State)."""
     found: set[str] = set()
     for text, names in codebook.who.names.items():
         if any(name.body.kind == "state" for name in names):
             words = [word.lower() for word in _WORD.findall(anyascii(text))]
             found.update(word for word in words if len(word) > (2 if len(words) == 1 else 3))
-    return frozenset(found)
+    return frozenset(found - codebook.disputes.families.keys())

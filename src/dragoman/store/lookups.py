@@ -41,11 +41,16 @@ class Lookups:
 
     # ---------------------------------------------------------------- disputes
 
-    def disputes(self, parties: Sequence[str] = ()) -> list[Dispute]:
-        """All disputes, or those that have all these parties, by the day of the latest act."""
+    def disputes(self, parties: Sequence[str] = (), *, latest: int | None = None) -> list[Dispute]:
+        """All disputes, or those that have all these parties, by the day of the latest act.
+
+        With ``latest`` there are at most that many, the latest.
+        """
         term = f"party:{parties[0]}" if parties else None
-        found = self.archive.links("disputes", Dispute, term=term)
-        return [dispute for dispute in found if set(parties) <= set(dispute.parties)]
+        most = latest if len(parties) < 2 else None
+        found = self.archive.links("disputes", Dispute, term=term, latest=most)
+        fitting = [dispute for dispute in found if set(parties) <= set(dispute.parties)]
+        return fitting if latest is None else fitting[-latest:]
 
     def dossier(self, dispute: Dispute) -> Dossier:
         """All records of a dispute."""

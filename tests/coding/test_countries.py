@@ -1,0 +1,29 @@
+"""Whose people and bodies are, where their own words do not say."""
+
+from __future__ import annotations
+
+from dragoman import Reader
+
+
+def test_a_bare_ministry_is_of_the_state_that_the_text_is_written_from(reader: Reader) -> None:
+    text = (
+        "Envoys go home\n\n"
+        "LIMA, May 5 (Meridian Wire) – Peru expelled two diplomats of Chile on Monday.\n\n"
+        "The Chilean embassy in Lima was closed. The foreign ministry condemned Chile."
+    )
+    event = reader.read(text, published="2026-05-05").events[-1]
+    assert (event.type, event.actors, event.recipients) == (
+        "ACCUSE",
+        ("PER/foreign-ministry",),
+        ("CHL",),
+    )
+
+
+def test_who_speaks_with_her_chilean_counterpart_is_not_chilean(reader: Reader) -> None:
+    text = (
+        "Peru and Chile talk about the trawlers that Peru seized. Foreign Minister Ana Quispe and her Chilean "
+        "counterpart, Jorge Pizarro, spoke by telephone on Saturday."
+    )
+    countries = {actor.name: actor.country for actor in reader.read(text).actors}
+    assert countries["Ana Quispe"] == "PER"
+    assert countries["Jorge Pizarro"] == "CHL"
