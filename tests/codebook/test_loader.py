@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.codebook import Codebook, load_codebook
+from dragoman.codebook.predicates import NO_EVENT
 from dragoman.errors import CodebookError
 
 Write = Callable[[str], Path]
@@ -39,9 +40,10 @@ def test_every_state_has_a_name(own: Codebook) -> None:
 
 
 def test_every_type_has_predicates(own: Codebook) -> None:
-    assert {predicate.type for predicate in own.predicates.entries.values()} == set(
-        own.ontology.types
-    )
+    assert {predicate.type for predicate in own.predicates.entries.values()} == {
+        *own.ontology.types,
+        NO_EVENT,
+    }
 
 
 def test_version_is_of_the_text_alone(own: Codebook) -> None:

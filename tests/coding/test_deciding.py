@@ -33,6 +33,8 @@ def reading(**kinds: float) -> ActReading:
     ("fitting", "seen", "expected"),
     [
         ([fits("ASSAULT", users_own=True)], reading(PROTEST=0.99), "ASSAULT"),
+        ([fits("NONE", "strike {balance}"), fits("ASSAULT")], reading(ASSAULT=0.9), None),
+        ([fits("NONE"), fits("ASSAULT", users_own=True)], reading(ASSAULT=0.9), "ASSAULT"),
         ([fits("ASSAULT")], reading(ASSAULT=0.9), "ASSAULT"),
         ([fits("ASSAULT"), fits("PROTEST")], reading(PROTEST=0.9), "PROTEST"),
         ([fits("ASSAULT")], reading(PROTEST=0.9), "PROTEST"),
@@ -49,6 +51,8 @@ def reading(**kinds: float) -> ActReading:
     ],
     ids=[
         "the user's own entry wins",
+        "an entry that says it is none",
+        "the user's own entry wins against that too",
         "both agree",
         "the model picks among entries",
         "a sure model overrules",

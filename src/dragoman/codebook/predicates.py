@@ -38,6 +38,9 @@ EMBEDS_CONTENT = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE"})
 BETWEEN_EQUALS = frozenset({"CONSULT"})
 """Types whose parties, as a rule, all act."""
 
+NO_EVENT = "NONE"
+"""The type of entries whose words look like acts and report none."""
+
 _KEYS = (
     "verbs", "nouns", "adjectives", "mode", "cameo", "actor", "recipient", "inside", "mutual",
     "not_with", "never_by", "only_actor_recipient", "negated", "comment", "example",
@@ -195,10 +198,10 @@ def _predicate(
     table: Entry, event_type: str, ontology: Ontology, lexicon: Mapping[str, frozenset[str]]
 ) -> Predicate:
     table.only(*_KEYS)
-    if event_type not in ontology.types:
+    if event_type not in ontology.types and event_type != NO_EVENT:
         table.fail(f"unknown event type {event_type!r}; see ontology.toml")
     mode = table.optional_text("mode")
-    if mode and mode not in ontology.types[event_type].modes:
+    if mode and (event_type == NO_EVENT or mode not in ontology.types[event_type].modes):
         table.fail(f"{event_type} has no mode {mode!r}; see ontology.toml", "mode")
     inside = table.text("inside", "content" if event_type in EMBEDS_CONTENT else "keep")
     if inside not in ("content", "keep"):

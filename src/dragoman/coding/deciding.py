@@ -2,6 +2,7 @@
 
 The rule, which ``docs/events.md`` states for readers:
 
+0. Where the most specific entry that fits is of the type NONE, the word is no act.
 1. An entry of the user's own codebook wins.
 2. Where an entry fits and the model takes the word for an act of the same type, both agree. Among
    several entries that fit, the first of a type that the model finds likely is taken.
@@ -17,7 +18,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.codebook.predicates import PartOfSpeech, Predicate, default_predicate
+from dragoman.codebook.predicates import (
+    NO_EVENT,
+    PartOfSpeech,
+    Predicate,
+    default_predicate,
+)
 from dragoman.coding.matching import POS, Fit
 from dragoman.language.acts import ActReading
 from dragoman.language.tree import Word
@@ -88,6 +94,10 @@ def decide(
     """Decisions for one word, best first, [] where it is no act: later ones count where the first
     turns out to have nobody taking part. ``fits`` are the entries that fit, best first."""
     own = [fit for fit in fits if fit.predicate.users_own]
+    best = next(iter(own or fits), None)
+    if best is not None and best.predicate.type == NO_EVENT:
+        return []
+    fits = [fit for fit in fits if fit.predicate.type != NO_EVENT]
     if own or not with_model:
         return [_by_codebook(fit, None) for fit in own or fits]
     if not fits:

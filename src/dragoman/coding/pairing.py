@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
+from dragoman.codebook.predicates import NO_EVENT
 from dragoman.coding.arguments import direct_object, subject
 from dragoman.coding.events import Act
 from dragoman.coding.matching import fit, mode_of
@@ -87,6 +88,9 @@ class PairClassifier:
         predicates = self._codebook.predicates
         fits = fit(sentence, word.index, predicates)
         reading = word.act
+        if fits and fits[0].predicate.type == NO_EVENT:
+            return
+        fits = [found for found in fits if found.predicate.type != NO_EVENT]
         if not fits and reading is None and act is None:
             return
         link = _link(sentence, word, source, target)
