@@ -11,7 +11,7 @@ from dragoman.coding.actorphrases import PhraseReader
 from dragoman.records import PhraseActor
 
 TABLE = Path(__file__).with_name("actor_phrases.tsv")
-FLOOR = 0.95
+FLOOR = 0.98
 """Share of the table's phrases of which country, sector and kind must all be right."""
 
 

@@ -56,7 +56,7 @@ class BodyNameFinder:
         if titled:
             return
         words = sentence.words
-        hits = {hit.first: hit for hit in known}
+        hits = {hit.first: hit for hit in sorted(known, key=lambda h: h.last - h.first)}
         for begin, end in self._runs(sentence):
             first = self._first(words, begin, end, hits)
             last = self._last(words, first, end, hits)
@@ -94,8 +94,8 @@ class BodyNameFinder:
     def _is_common(
         self, words: Sequence[Word], first: int, last: int, hits: Mapping[int, Hit]
     ) -> bool:
-        """Whether it is a known name, or a common noun with the state it belongs to: "Supreme
-        Court of India"."""
+        """Whether it is a known name, or one or a common noun with the state it belongs to:
+        "Supreme Court of India"."""
         hit = hits.get(first)
         if hit is None:
             return False
@@ -106,7 +106,8 @@ class BodyNameFinder:
         )
         joined = all(words[p].lower in self._joints for p in range(hit.last + 1, last + 1)
                      if behind is None or p < behind.first)  # fmt: skip
-        return hit.role and behind is not None and bool(behind.names) and joined
+        known = hit.role or any(name.form == "name" for name in hit.names)
+        return known and behind is not None and bool(behind.names) and joined
 
     def _runs(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         words = sentence.words

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.codebook import Codebook
+from dragoman.codebook.places import fold
 from dragoman.codebook.who import Name
 from dragoman.coding.bodynames import BodyNameFinder
 from dragoman.coding.hits import Hit, SentenceHits
@@ -33,6 +34,7 @@ class MentionFinder:
         self._peoples = PhraseTable((text, (text, p)) for text, p in who.peoples.items())
         self._offices = PhraseTable(who.offices.items(), lemmas=True)
         self._institutions = PhraseTable(who.institutions.items(), lemmas=True)
+        self._provinces = codebook.places.provinces
         self._bodies = BodyNameFinder(codebook)
 
     def find(self, sentence: Sentence) -> SentenceHits:
@@ -69,7 +71,7 @@ class MentionFinder:
         written = words[0].text
         for text, names in found.values:
             acronym = text.isupper() and len(text) <= _ACRONYM
-            if acronym and not all(w.text.isupper() for w in words):
+            if acronym and any(w.text != w.text.upper() for w in words):
                 continue
             if text[0].isupper() and not (written[0].isupper() or written[0].isdigit()):
                 continue
@@ -91,8 +93,14 @@ class MentionFinder:
     def _people(self, sentence: Sentence, parts: Sequence[Part]) -> Iterator[Hit]:
         for found in self._peoples.find(parts):
             word = sentence.words[found.first]
-            if word.text[0].isupper() and not self._first_name(sentence, word):
+            place = self._in_province(sentence, found.last)
+            if word.text[0].isupper() and not place and not self._first_name(sentence, word):
                 yield Hit(found.first, found.last, people=found.values[-1][1])
+
+    def _in_province(self, sentence: Sentence, last: int) -> bool:
+        """Whether a people's name begins that of a province: **Tamil** Nadu."""
+        text = " ".join(w.text for w in sentence.words[last : last + 2])
+        return fold(text).lower() in self._provinces
 
     def _common(self, sentence: Sentence, parts: Sequence[Part]) -> Iterator[Hit]:
         for body in self._institutions.find(parts):
