@@ -11,7 +11,7 @@ from dragoman.coding.actors import ActorTable
 from dragoman.coding.confidence import Confidence
 from dragoman.coding.events import Act
 from dragoman.coding.phrases import PhraseTable, parts_of
-from dragoman.language.tree import AnnotatedText
+from dragoman.language.tree import AnnotatedText, Sentence
 from dragoman.records import DateInterval, Event, Place, Span, Statement
 
 _ESTABLISHED = frozenset({"occurred"})
@@ -69,11 +69,12 @@ class EventAssembler:
         for number, act in enumerate(acts, start=1):
             if act.sentence not in contexts:
                 contexts[act.sentence] = self._context(text, act.sentence)
-            date, place = _circumstances(act, dates, places)
+            words = _words_of(act, text.sentences[act.sentence])
+            date, place = _circumstances(act, words, dates, places)
             inferred = act.participants.inferred
             statement = _statement(act.trigger, statements)
             if date is None or act.tense:
-                own = _own_date(act, dates)
+                own = _own_date(act, words, dates)
                 date = own or _date_by_tense(act, statement, published) or date
                 inferred += ("date",) if date is not None and own is None else ()
             kind = self._ontology.types[act.type]
@@ -112,11 +113,10 @@ class EventAssembler:
 
 
 def _circumstances(
-    act: Act, dates: WhenAndWhere, places: Whereabouts
+    act: Act, words: Sequence[int], dates: WhenAndWhere, places: Whereabouts
 ) -> tuple[DateInterval | None, Place | None]:
     """When and where an act was: as its own words say, else as the text has established."""
-    words = _words_of(act)
-    date = _own_date(act, dates)
+    date = _own_date(act, words, dates)
     place = next((p for w in words if (p := places.at(act.sentence, w)) is not None), None)
     established = dates.established(act.sentence)
     if act.standing.status in _ESTABLISHED and act.tense != "perfect":
@@ -126,9 +126,8 @@ def _circumstances(
     return date, place
 
 
-def _own_date(act: Act, dates: WhenAndWhere) -> DateInterval | None:
+def _own_date(act: Act, words: Sequence[int], dates: WhenAndWhere) -> DateInterval | None:
     """When an act was as its own sentence says."""
-    words = _words_of(act)
     return next((d for w in words if (d := dates.at(act.sentence, w)) is not None), None)
 
 
@@ -146,12 +145,19 @@ def _date_by_tense(
     return DateInterval(published.isoformat(), published.isoformat(), "")
 
 
-def _words_of(act: Act) -> list[int]:
+def _words_of(act: Act, sentence: Sentence) -> list[int]:
     """The words of an act that its date and place may stand with. A refused or cancelled meeting
-    has the date and place of the meeting that will not be."""
+    has the date and place of the meeting that will not be: "called off the session that was to be
+    held on 2 October"."""
     words = [act.word, *sorted(act.fitted.used)]
     if act.type == "REJECT" and act.mode == "meet":
-        return [*act.complements, *words[1:], act.word]
+        told = [
+            place
+            for used in words[1:]
+            for place in sentence.subtree(used)
+            if sentence.words[place].upos == "VERB"
+        ]
+        return [*act.complements, *told, *words[1:], act.word]
     return words
 
 
