@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
-from dragoman.coding.arguments import is_passive, subject
+from dragoman.coding.arguments import antecedent, is_passive, subject
 from dragoman.coding.matching import Fit
 from dragoman.coding.ownside import Reach, without_own
 from dragoman.coding.relevance import is_political
@@ -55,10 +55,13 @@ class _Seen:
     possible: frozenset[str] = frozenset()
 
     @staticmethod
-    def of(sentence: Sentence, actors: ActorTable, reading: ActReading | None) -> _Seen:
-        """By a reading of the sentence; nobody where there is none."""
+    def of(
+        sentence: Sentence, index: int, actors: ActorTable, reading: ActReading | None
+    ) -> _Seen:
+        """By a reading of the predicate at ``index``; nobody where there is none."""
         if reading is None:
             return _Seen()
+        near = _where_doers_stand(sentence, index)
         doers: list[str] = []
         others: list[str] = []
         possible: list[str] = []
@@ -66,7 +69,7 @@ class _Seen:
             here = actors_at(actors, sentence, role.word)
             possible += here
             if role.actor >= SURE_ROLE:
-                doers += here
+                doers += here if near is None or role.word in near else []
             elif role.recipient >= SURE_ROLE:
                 others += here
         return _Seen(tuple(dict.fromkeys(doers)), tuple(dict.fromkeys(others)), frozenset(possible))
@@ -99,7 +102,7 @@ class ParticipantFinder:
         model takes the predicate for: whom it takes to take part counts where grammar finds
         nobody."""
         entry = fitted.predicate
-        seen = _Seen.of(sentence, actors, reading)
+        seen = _Seen.of(sentence, index, actors, reading)
         if entry.mutual and entry.mode != VISIT:
             found = self._mutual(sentence, index, fitted, actors, seen)
         elif entry.actor == ():
@@ -226,6 +229,20 @@ class ParticipantFinder:
             return ()
         doer = subject(sentence, governor.index)
         return () if doer is None else actors_at(actors, sentence, doer)
+
+
+def _where_doers_stand(sentence: Sentence, index: int) -> frozenset[int] | None:
+    """The words that a verb's doer may be among: its own subject's, or for a passive its clause;
+    None where it has neither and the doer may stand anywhere."""
+    if sentence.words[index].upos != "VERB":
+        return None
+    if is_passive(sentence, index):
+        return frozenset(sentence.subtree(index))
+    own = sentence.dependent(index, "nsubj", "csubj")
+    if own is None:
+        return None
+    meant = antecedent(sentence, own)
+    return frozenset((meant, *sentence.subtree(own), *sentence.subtree(meant)))
 
 
 def _own_reached(actors: ActorTable, doers: tuple[str, ...], seen: _Seen) -> bool:
