@@ -43,14 +43,12 @@ LIKELY = 0.1
 NO_ACT = 0.2
 """Probability of any act below which the model takes a word for no act at all."""
 
-FAINT = 0.02
-"""Probability of any act below which only an entry of many required words stands against that."""
+STANDS = ((0.02, 5), (0.1, 2), (NO_ACT, 1))
+"""Where the model finds any act less likely than this, an entry stands only with such a weight:
+the less likely, the more required words ("has nothing to apologise for")."""
 
 SPECIFIC = 2
 """Weight of a pattern from which an entry stands against another type that the model leans to."""
-
-WORDY = 4
-"""Weight of a pattern from which an entry stands even then: "has nothing to apologise for"."""
 
 STILL_TO_COME = {
     "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE",
@@ -103,8 +101,8 @@ def decide(
     if not fits:
         return _by_model_alone(word, reading)
     if reading is None or reading.likelihood < NO_ACT:
-        faint = reading is None or reading.likelihood < FAINT
-        needed = WORDY if faint else 1
+        likelihood = 0.0 if reading is None else reading.likelihood
+        needed = next(weight for below, weight in STANDS if likelihood < below)
         return [_by_codebook(fit, reading, doubt=True) for fit in fits if fit.weight >= needed]
     kind, probability = reading.kinds[0]
     likely = [fit for fit in fits if _probability(reading, fit.predicate.type) >= LIKELY]

@@ -55,9 +55,7 @@ class _Seen:
     possible: frozenset[str] = frozenset()
 
     @staticmethod
-    def of(
-        sentence: Sentence, index: int, actors: ActorTable, reading: ActReading | None
-    ) -> _Seen:
+    def of(sentence: Sentence, index: int, actors: ActorTable, reading: ActReading | None) -> _Seen:
         """By a reading of the predicate at ``index``; nobody where there is none."""
         if reading is None:
             return _Seen()
