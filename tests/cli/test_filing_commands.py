@@ -185,7 +185,7 @@ def test_recode_tells_what_changed(run: Run, reports: Path, db: Path) -> None:
     assert run(*recode, "--dry-run")[1] == "4 reports read again\n"
     _, out, _ = run(*recode, "--json")
     assert json.loads(out) == {"documents": 4, "counts": [], "fields": [], "examples": []}
-    assert run(*recode) == (0, "0 reports read again; these versions have read all others\n", "")
+    assert run(*recode) == (0, "0 reports read again; these versions have read all\n", "")
     with Archive.open(db) as archive:
         assert archive.made_by() == [(OtherReader.made_by, 4)]
 

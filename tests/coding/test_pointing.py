@@ -52,3 +52,23 @@ def test_who_tells_is_none_of_those_told_of() -> None:
         one_paragraph=True,
     )
     assert meant(before, 1, "she") == meant(inside, 1, "she") == "Ada Lind"
+
+
+HE_LEFT = "He|PRON|2|nsubj left=leave|VERB|0|root .|PUNCT|2|punct"
+BO_SPEAKS = (
+    "“|PUNCT|3|punct Bo|PROPN@person|3|nsubj sings=sing|VERB|0|root .|PUNCT|3|punct ”|PUNCT|3|punct"
+)
+
+
+def test_whom_only_a_quotation_names_is_not_meant_outside_it() -> None:
+    ada_came = ADA_CAME.replace("Ada", "Olaf")
+    assert meant(document(ada_came, BO_SPEAKS, HE_LEFT, one_paragraph=True), 2, "he") == "Olaf Lind"
+
+
+def test_sentences_quoted_as_a_whole_do_not_count_between() -> None:
+    rain = "“|PUNCT|3|punct Rain|NOUN|3|nsubj fell=fall|VERB|0|root .|PUNCT|3|punct ”|PUNCT|3|punct"
+    text = document(ADA_CAME, *[rain] * 6, HE_LEFT, one_paragraph=True)
+    assert meant(text, 7, "he") == "Ada Lind"
+    plain = rain.replace("“|PUNCT|3|punct", "The|DET|2|det").replace(" ”|PUNCT|3|punct", "")
+    text = document(ADA_CAME, *[plain] * 6, HE_LEFT, one_paragraph=True)
+    assert meant(text, 7, "he") is None

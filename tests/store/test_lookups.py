@@ -57,6 +57,14 @@ def test_the_latest_are_found_in_order(filed: Archive) -> None:
     assert lookups.timeline(["NOR", "PER"]) == []
 
 
+def test_disputes_are_found_by_all_their_parties(filed: Archive) -> None:
+    lookups = Lookups(filed)
+    found = lookups.disputes()
+    assert lookups.disputes(latest=1) == found[-1:] != []
+    assert lookups.disputes(["MYS"], latest=1) == lookups.disputes(["MYS", "NOR"], latest=1)
+    assert lookups.disputes(["MYS", "PER"], latest=1) == []
+
+
 def test_timelines_by_day_type_and_dispute(filed: Archive) -> None:
     lookups = Lookups(filed)
     dispute = linked().disputes[0]

@@ -85,7 +85,7 @@ def _record(changes: Changes) -> dict[str, object]:
 
 def _page(changes: Changes) -> Iterator[RenderableType]:
     reports = "report" if changes.documents == 1 else "reports"
-    rest = "" if changes.documents else "; these versions have read all others"
+    rest = "" if changes.documents else "; these versions have read all"
     yield Text(f"{changes.documents:,} {reports} read again{rest}")
     if not changes.counts:
         return

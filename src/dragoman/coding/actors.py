@@ -25,7 +25,8 @@ from dragoman.coding.offices import OfficeReader
 from dragoman.coding.parties import add_parties
 from dragoman.coding.people import PeopleFinder
 from dragoman.coding.pointing import PointerResolver
-from dragoman.coding.scene import Scene, home_state, main_pair, main_states, party_of
+from dragoman.coding.quotes import find_quotes
+from dragoman.coding.scene import Scene, count_silent, home_state, main_pair, main_states, party_of
 from dragoman.coding.settling import adopt_rebels, settle, stay_home
 from dragoman.language.tree import AnnotatedText, Word
 from dragoman.records import Actor
@@ -110,7 +111,10 @@ class ActorFinder:
         main = main_states(table)
         homes = Homes(text, self._gazetteer)
         seat = homes.dateline if homes.dateline in main else None
-        scene = Scene(table, main if len(main) == 2 else (), home_state(table), seat)
+        pair = main if len(main) == 2 else ()
+        quotes = tuple(quote.span for quote in find_quotes(text))
+        silent = count_silent(text.sentences, quotes)
+        scene = Scene(table, pair, home_state(table), seat, quotes, silent)
         self._bodies.aliases(scene, all_hits)
         people = self._people.find(table, all_hits, day)
         self._bodies.unknown(scene, all_hits)

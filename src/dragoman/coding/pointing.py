@@ -17,6 +17,8 @@ _BODIES = ("state", "government", "organization", "igo", "group", "media")
 _RELATIVE = "whose"
 _FADING = 0.6
 """What a mention counts for each sentence that it lies back."""
+_QUOTED = 2.0
+"""How much less a person is in mind whom only somebody else's words name: a subject's worth."""
 _LEAD = 1.4
 """How much more than of a third must be spoken of both parties."""
 
@@ -176,17 +178,18 @@ def _person(scene: Scene, sentence: Sentence, word: Word, group: str) -> tuple[D
     """The most prominent recent person; subjects before others, gender not contradicted. Who
     tells a thing is none of those whom it describes: "the ambassador will leave, he said"."""
     best: tuple[float, Draft] | None = None
-    told = _told(sentence, word)
+    told, quoted = _told(sentence, word), scene.is_quoted(word)
     for item in scene.recent(sentence.index):
         draft = item.drafts[0]
         if len(item.drafts) > 1 or draft.kind != "person" or (draft.gender or group) != group:
             continue
-        distance = sentence.index - item.sentence
+        distance = scene.distance(item.sentence, sentence.index)
         if distance == 0 and _same_clause_object(sentence, word, item.word):
             continue
         if distance == 0 and item.word in told and sentence.words[item.word].upos == "NOUN":
             continue
         score = item.prominence - 1.6 * distance + item.word / 1000 - (0.0 if distance else 0.2)
+        score -= _QUOTED if item.quoted and not quoted else 0.0
         if best is None or score >= best[0]:
             best = (score, draft)
     if best is None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from dragoman.coding.drafts import OFFICIAL, Draft, DraftTable
-from dragoman.language.tree import Sentence, Word
+from dragoman.language.tree import Sentence, Span, Word
 from dragoman.records import Actor
 
 _MEMORY = 4
@@ -26,32 +29,52 @@ _HOME = 2
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Somebody spoken of: where, how prominently, and who."""
+    """Somebody spoken of: where, how prominently, and who; ``quoted`` in another's words."""
 
     sentence: int
     word: int
     prominence: float
     drafts: tuple[Draft, ...]
+    quoted: bool = False
 
 
 @dataclass(slots=True)
 class Scene:
     """The state of reading. ``pair`` are the codes of the two states that the text is mostly
-    about, () where it is unclear; ``home`` is the one that it is about above all others."""
+    about, () where it is unclear; ``home`` is the one that it is about above all others.
+    ``quotes`` are the quoted stretches of the text; ``silent`` says for each sentence how many
+    before it are quoted as a whole."""
 
     table: DraftTable
     pair: tuple[str, ...] = ()
     home: str | None = None
     seat: str | None = None
+    quotes: Sequence[Span] = ()
+    silent: Sequence[int] = ()
     _noted: list[Noted] = field(default_factory=list)
 
     def note(self, sentence: Sentence, word: Word, drafts: tuple[Draft, ...]) -> None:
         """Remember who a word stands for."""
-        self._noted.append(Noted(sentence.index, word.index, _prominence(sentence, word), drafts))
+        noted = Noted(
+            sentence.index, word.index, _prominence(sentence, word), drafts, self.is_quoted(word)
+        )
+        self._noted.append(noted)
+
+    def is_quoted(self, word: Word) -> bool:
+        """Whether a word stands in quotation marks."""
+        place = bisect_right(self.quotes, (word.start, sys.maxsize)) - 1
+        return place >= 0 and word.start < self.quotes[place][1]
 
     def recent(self, sentence: int, memory: int = _MEMORY) -> list[Noted]:
         """Those spoken of in this sentence and the few before, latest last."""
-        return [item for item in self._noted[-_KEPT:] if sentence - item.sentence <= memory]
+        kept = self._noted[-_KEPT:]
+        return [item for item in kept if self.distance(item.sentence, sentence) <= memory]
+
+    def distance(self, earlier: int, later: int) -> int:
+        """How many sentences of the report itself one lies behind another: those in between that
+        are quoted as a whole take nobody's place in a reader's mind."""
+        between = self.silent[later] - self.silent[min(earlier + 1, later)] if self.silent else 0
+        return later - earlier - between
 
     def backwards(self, sentence: int, memory: int = _MEMORY) -> Iterator[tuple[Noted, Draft]]:
         """Single actors spoken of lately, the latest first."""
@@ -76,6 +99,14 @@ class Scene:
             if draft.kind == "state":
                 return draft.country
         return self.home
+
+
+def count_silent(sentences: Sequence[Sentence], quotes: Sequence[Span]) -> tuple[int, ...]:
+    """For each sentence how many before it are quoted from their first word to their last."""
+    whole = [
+        any(start <= s.start and s.end <= end + 1 for start, end in quotes) for s in sentences
+    ]
+    return tuple(accumulate(whole, initial=0))
 
 
 def main_states(table: DraftTable) -> tuple[str, ...]:

@@ -57,6 +57,8 @@ def _singular(lower: str) -> str:
     known = lexicon.forms.get(f"NOUN {lower}")
     if known is not None:
         return known
+    if lower.endswith("men") and (man := f"{lower[:-3]}man") in lexicon.bases["NOUN"]:
+        return man
     if not lower.endswith("s") or lower.endswith("ss"):
         return lower
     return lexicon.regular(lower, "NOUN", "Number=Plur")

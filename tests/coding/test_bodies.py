@@ -1,0 +1,76 @@
+"""Bodies that a text names: known ones, those that only their name tells, acronyms in brackets."""
+
+from __future__ import annotations
+
+import pytest
+from trees import document, place_of
+
+from dragoman.codebook import load_codebook
+from dragoman.coding.actors import ActorFinder
+from dragoman.coding.mentions import MentionFinder
+
+
+@pytest.fixture(scope="module")
+def finder() -> ActorFinder:
+    return ActorFinder(load_codebook())
+
+
+@pytest.fixture(scope="module")
+def mentions() -> MentionFinder:
+    return MentionFinder(load_codebook())
+
+
+BANK = (
+    "The|DET|3|det Altiplano|PROPN|3|compound Bank|PROPN@organization|4|nsubj "
+    "closed=close|VERB|0|root .|PUNCT|4|punct"
+)
+UNION = (
+    "The|DET|3|det Altiplano|PROPN|3|compound Union|PROPN@organization|7|nsubj (|PUNCT|5|punct "
+    "AU|PROPN@organization|3|appos )|PUNCT|5|punct protested=protest|VERB|0|root .|PUNCT|7|punct"
+)
+LATER = "AU|PROPN@organization|2|nsubj agreed=agree|VERB|0|root .|PUNCT|2|punct"
+
+
+def test_a_known_body(finder: ActorFinder) -> None:
+    text = document("Mossad|PROPN|2|nsubj agreed=agree|VERB|0|root .|PUNCT|2|punct")
+    table = finder.find(text)
+    found = table.get(table.all_at(*place_of(text, "Mossad"))[0])
+    assert (found.country, found.sector, found.kind) == ("ISR", "SPY", "government")
+
+
+def test_a_word_in_the_name_tells_what_it_is(finder: ActorFinder) -> None:
+    text = document(BANK)
+    table = finder.find(text)
+    found = table.get(table.all_at(*place_of(text, "Bank"))[0])
+    assert (found.name, found.sector) == ("Altiplano Bank", "BUS")
+
+
+def test_an_acronym_in_brackets_is_the_body_before(finder: ActorFinder) -> None:
+    text = document(UNION, LATER)
+    table = finder.find(text)
+    long, short = place_of(text, "Union"), place_of(text, "AU", 1)
+    assert table.all_at(*long) == table.all_at(*short) != ()
+
+
+def test_an_acronym_that_the_text_explains_is_not_the_known_one(finder: ActorFinder) -> None:
+    alone, explained = document(LATER), document(UNION, LATER)
+    known = finder.find(alone).all_at(*place_of(alone, "AU"))
+    assert known == ("IGO/african-union",)
+    assert finder.find(explained).all_at(*place_of(explained, "AU", 1)) != known
+
+
+def test_the_office_behind_a_known_name_is_kept(mentions: MentionFinder) -> None:
+    text = document(
+        "Russian|ADJ|3|amod Foreign|PROPN|3|compound Ministry|PROPN|4|compound "
+        "spokeswoman|NOUN|5|nsubj spoke=speak|VERB|0|root"
+    )
+    hits = mentions.find(text.sentences[0])
+    assert [(h.first, h.last, bool(h.names), h.role) for h in hits.hits] == [
+        (0, 2, True, False),
+        (3, 3, False, True),
+    ]
+
+
+def test_a_province_is_no_people(mentions: MentionFinder) -> None:
+    text = document("Tamil|PROPN|2|compound Nadu|PROPN|3|nsubj voted=vote|VERB|0|root")
+    assert all(hit.people is None for hit in mentions.find(text.sentences[0]).hits)

@@ -1,0 +1,57 @@
+"""Who takes part in an act: by grammar, passives turned around, nobody without a party."""
+
+from __future__ import annotations
+
+import pytest
+from trees import document, place_of
+
+from dragoman.codebook import Codebook, load_codebook
+from dragoman.coding.actors import ActorFinder
+from dragoman.coding.matching import fit
+from dragoman.coding.participants import ParticipantFinder, Participants
+
+PLAIN = (
+    "Peru|PROPN|2|nsubj condemned=condemn|VERB|0|root|Tense=Past Chile|PROPN|2|obj .|PUNCT|2|punct"
+)
+PASSIVE = (
+    "Chile|PROPN|3|nsubj:pass was=be|AUX|3|aux:pass "
+    "condemned=condemn|VERB|0|root|Tense=Past,VerbForm=Part,Voice=Pass "
+    "by|ADP|5|case Peru|PROPN|3|obl:agent .|PUNCT|3|punct"
+)
+TOGETHER = (
+    "Peru|PROPN|4|nsubj and|CCONJ|3|cc Chile|PROPN|1|conj met=meet|VERB|0|root|Tense=Past "
+    ".|PUNCT|4|punct"
+)
+NOBODY = (
+    "Critics|NOUN|2|nsubj condemned=condemn|VERB|0|root|Tense=Past noise|NOUN|2|obj .|PUNCT|2|punct"
+)
+
+
+@pytest.fixture(scope="module")
+def codebook() -> Codebook:
+    return load_codebook()
+
+
+def participants(codebook: Codebook, notation: str, verb: str) -> Participants | None:
+    text = document(notation)
+    sentence, place = text.sentences[0], place_of(text, verb)[1]
+    fitting = fit(sentence, place, codebook.predicates)
+    actors = ActorFinder(codebook).find(text)
+    return ParticipantFinder(codebook).find(sentence, place, fitting[0], actors)
+
+
+@pytest.mark.parametrize("notation", [PLAIN, PASSIVE], ids=["active", "passive"])
+def test_the_doer_and_whom_it_reaches(codebook: Codebook, notation: str) -> None:
+    found = participants(codebook, notation, "condemned")
+    assert found is not None
+    assert (found.actors, found.recipients, found.inferred) == (("PER",), ("CHL",), ())
+
+
+def test_equals_are_all_actors(codebook: Codebook) -> None:
+    found = participants(codebook, TOGETHER, "met")
+    assert found is not None
+    assert (found.actors, found.recipients) == (("PER", "CHL"), ())
+
+
+def test_what_nobody_political_does_is_no_act(codebook: Codebook) -> None:
+    assert participants(codebook, NOBODY, "condemned") is None

@@ -1,0 +1,70 @@
+"""People as a text introduces them: by office, by apposition, by a shorter name later on."""
+
+from __future__ import annotations
+
+import pytest
+from trees import document, place_of
+
+from dragoman.codebook import load_codebook
+from dragoman.coding.actors import ActorFinder
+from dragoman.language.tree import AnnotatedText
+from dragoman.records import Actor
+
+
+@pytest.fixture(scope="module")
+def finder() -> ActorFinder:
+    return ActorFinder(load_codebook())
+
+
+def actor(finder: ActorFinder, text: AnnotatedText, form: str, sentence: int = 0) -> Actor:
+    table = finder.find(text)
+    found = table.at(*place_of(text, form, sentence))
+    assert found is not None
+    return table.get(found)
+
+
+TITLE = (
+    "Peruvian|ADJ|3|amod Foreign|PROPN|3|compound Minister|PROPN|6|nsubj "
+    "Ana|PROPN@person|3|flat Quispe|PROPN@person|3|flat resigned=resign|VERB|0|root .|PUNCT|6|punct"
+)
+FORMER = (
+    "Former|ADJ|3|amod Peruvian|ADJ|3|amod president|NOUN|6|nsubj "
+    "Ana|PROPN@person|3|flat Quispe|PROPN@person|3|flat resigned=resign|VERB|0|root .|PUNCT|6|punct"
+)
+APPOSITION = (
+    "Ana|PROPN@person|9|nsubj Quispe|PROPN@person|1|flat ,|PUNCT|5|punct the|DET|5|det "
+    "head|NOUN@person|1|appos of|ADP|8|case Peru|PROPN|8|compound police|NOUN|5|nmod "
+    "resigned=resign|VERB|0|root .|PUNCT|9|punct"
+)
+SHORTER = (
+    "Quispe|PROPN@person|2|nsubj left=leave|VERB|0|root Lima|PROPN@place|2|obj .|PUNCT|2|punct"
+)
+
+
+def test_a_title_before_the_name(finder: ActorFinder) -> None:
+    found = actor(finder, document(TITLE), "Quispe")
+    assert (found.id, found.kind, found.country, found.sector) == (
+        "PER/ana-quispe", "person", "PER", "GOV",
+    )  # fmt: skip
+
+
+def test_former_before_the_nationality(finder: ActorFinder) -> None:
+    found = actor(finder, document(FORMER), "Quispe")
+    assert (found.country, found.sector) == ("PER", "ELI")
+
+
+def test_an_apposition_behind_the_name(finder: ActorFinder) -> None:
+    found = actor(finder, document(APPOSITION), "Quispe")
+    assert (found.country, found.sector) == ("PER", "COP")
+
+
+def test_a_shorter_name_is_the_same_person(finder: ActorFinder) -> None:
+    text = document(TITLE, SHORTER)
+    first, later = actor(finder, text, "Quispe"), actor(finder, text, "Quispe", 1)
+    assert first == later
+    assert first.name == "Ana Quispe"
+
+
+def test_the_name_of_a_state_is_no_person(finder: ActorFinder) -> None:
+    text = document("Peru|PROPN@place|2|nsubj agreed=agree|VERB|0|root .|PUNCT|2|punct")
+    assert actor(finder, text, "Peru").kind == "state"
