@@ -132,7 +132,7 @@ def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standin
                 own = sentence.dependent(below.index, "nsubj") is not None
                 if shared is not OCCURRED and not own:
                     return shared
-            elif "VerbForm=Fin" in below.feats:
+            elif _is_finite(sentence, below):
                 return OCCURRED
         below = above
     return OCCURRED
@@ -156,6 +156,12 @@ def _by_governor(
         if modal is not OCCURRED:
             return modal
     return None
+
+
+def _is_finite(sentence: Sentence, word: Word) -> bool:
+    """Whether a clause is finite by its verb or its auxiliary: "that had fought"."""
+    auxiliaries = (sentence.words[c] for c in sentence.dependents(word.index, "aux", "cop"))
+    return any("VerbForm=Fin" in w.feats for w in (word, *auxiliaries))
 
 
 def _is_argument(word: Word) -> bool:
