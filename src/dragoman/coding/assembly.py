@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from dragoman.codebook import Codebook
@@ -14,6 +15,7 @@ from dragoman.coding.phrases import PhraseTable, parts_of
 from dragoman.language.tree import AnnotatedText, Sentence
 from dragoman.records import DateInterval, Event, Place, Span, Statement
 
+NOBODY: frozenset[str] = frozenset()
 _ESTABLISHED = frozenset({"occurred"})
 
 
@@ -35,6 +37,18 @@ class Whereabouts(Protocol):
 
     def established(self, sentence: int) -> Place | None:
         """What the text up to a sentence has set."""
+
+    def fresh(self, sentence: int) -> bool:
+        """Whether it was set just now."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """Where and when somebody met: what its parties say on that day is said there."""
+
+    date: DateInterval
+    place: Place
+    parties: frozenset[str]
 
 
 class EventAssembler:
@@ -66,11 +80,20 @@ class EventAssembler:
         text tells in the present tense is dated to."""
         contexts: dict[int, tuple[str, ...]] = {}
         events: list[Event] = []
+        meetings: list[_Meeting] = []
         for number, act in enumerate(acts, start=1):
             if act.sentence not in contexts:
                 contexts[act.sentence] = self._context(text, act.sentence)
             words = _words_of(act, text.sentences[act.sentence])
+            parties = _parties(act.participants.actors, actors)
             date, place = _circumstances(act, words, dates, places)
+            if place is None and date is not None:
+                place = next(
+                    (m.place for m in meetings if m.date == date and m.parties >= parties > NOBODY),
+                    None,
+                )
+            if act.type == "CONSULT" and date is not None and place is not None:
+                meetings.append(_Meeting(date, place, parties))
             inferred = act.participants.inferred
             statement = _statement(act.trigger, statements)
             if date is None or act.tense:
@@ -121,7 +144,7 @@ def _circumstances(
     established = dates.established(act.sentence)
     if act.standing.status in _ESTABLISHED and act.tense != "perfect":
         date = date or established
-        if date == established and date is not None:
+        if date == established and date is not None and places.fresh(act.sentence):
             place = place or places.established(act.sentence)
     return date, place
 

@@ -54,9 +54,18 @@ class PlaceTable:
         """
         return self._established[sentence]
 
+    def fresh(self, sentence: int) -> bool:
+        """Whether that place was set in this sentence or the one before."""
+        before = self._established[sentence - _FRESH] if sentence >= _FRESH else None
+        return self._established[sentence] != before
+
     def _says_here(self, sentence: Sentence, place: int) -> bool:
         here = self._gazetteer.words.here
         return any(sentence.words[a].lower in here for a in sentence.dependents(place, "advmod"))
+
+
+_FRESH = 2
+"""Sentences for which a place that was set holds for whatever is told."""
 
 
 class PlaceFinder:
