@@ -54,6 +54,7 @@ def test_the_table_has_every_sector(phrases: PhraseReader) -> None:
         ("navy team in Mali", ("MLI", "MIL", "government")),
         ("a group of Turkish students", ("TUR", "EDU", "group")),
         ("Ana Quispe, foreign minister of Peru", ("PER", "GOV", "person")),
+        ("Real Madrid", (None, None, None)),
     ],
 )
 def test_the_head_decides(

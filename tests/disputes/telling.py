@@ -18,6 +18,7 @@ from dragoman.records import (
     Actor,
     Analysis,
     DateInterval,
+    Demand,
     Document,
     Event,
     EventStatus,
@@ -50,9 +51,11 @@ def tells(
     said: Sequence[tuple[str, str]] = (),
     status: EventStatus = "occurred",
     lead: str = "",
+    replies: Sequence[tuple[str, str, str]] = (),
 ) -> Report:
     """A report of acts, one a sentence. ``people`` are ids, names and offices, ``said`` ids of
-    actors with their words; ``lead`` stands before it all."""
+    actors with their words; ``lead`` stands before it all; ``replies`` are demands by their words,
+    with the events that raise and answer them."""
     sentences = [lead, *(act[0] for act in acts), *(f"“{words}”" for _, words in said)]
     text = " ".join(filter(None, sentences)) + "\n"
     states = [(code, name, "") for name, code in STATES.items()]
@@ -63,6 +66,7 @@ def tells(
             tuple(_actor(text, *who) for who in (*states, *people)),
             tuple(_statement(text, f"s{n}", *words) for n, words in enumerate(said, 1)),
             tuple(_event(text, f"e{n}", act, status) for n, act in enumerate(acts, 1)),
+            tuple(_demand(text, f"d{n}", *reply) for n, reply in enumerate(replies, 1)),
         ),
         wire,
     )
@@ -122,3 +126,8 @@ def _statement(text: str, key: str, speaker: str, words: str) -> Statement:
     start = text.index(words)
     span = (start, start + len(words))
     return Statement(key, speaker, None, None, (span,), "direct", (), (), None, span, "by hand")
+
+
+def _demand(text: str, key: str, words: str, request: str, reply: str) -> Demand:
+    span = (text.index(words), text.index(words) + len(words))
+    return Demand(key, None, None, words, span, "rejected", (request,), (reply,), "by hand")

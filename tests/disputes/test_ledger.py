@@ -46,6 +46,17 @@ def test_a_demand_in_other_words_is_the_same() -> None:
     assert entry.sources == 2
 
 
+def test_what_a_report_gives_as_the_reply_is_one_whatever_its_words() -> None:
+    no = ("Chile answered with a blunt no.", "answered", "REJECT", "CHL>PER")
+    words = "that Chile release two trawlers"
+    assert [step.kind for step in ledger(tells("a", "2026-05-05", ASKED, no))[0].steps] == [
+        "raised"
+    ]
+    (entry,) = ledger(tells("a", "2026-05-05", ASKED, no, replies=[(words, "e1", "e2")]))
+    assert [step.kind for step in entry.steps] == ["raised", "refused"]
+    assert entry.steps[1].why == "a report gives it as the reply"
+
+
 def test_another_matter_or_side_is_another_demand() -> None:
     pay = ("Peru demanded an apology from Chile.", "demanded", "REQUEST/apologize", "PER>CHL")
     from_bolivia = ("Peru demanded that Bolivia release two trawlers.", "demanded",

@@ -83,6 +83,8 @@ class PhraseReader:
         found = [h for h in hits.hits if begin <= h.first < end]
         roles = [h for h in found if h.role]
         last = hits.owner.get(end - 1)
+        if last is not None and self._ends_a_name(hits, last, begin):
+            return Hit(last.first - 1, last.last, proper=True)
         if last is not None and (last.role or (last.names and not roles)):
             return last
         if last is not None and roles and self._held_by(hits, roles[-1], last):
@@ -95,6 +97,15 @@ class PhraseReader:
         if last is not None:
             return last
         return self._unknown(hits, begin, end)
+
+    @staticmethod
+    def _ends_a_name(hits: SentenceHits, last: Hit, begin: int) -> bool:
+        """Whether a capital is only the end of another name: Real **Madrid**."""
+        before = last.first - 1
+        if before < begin or not any(name.form == "metonym" for name in last.names[-1:]):
+            return False
+        owner = hits.owner.get(before)
+        return hits.sentence.words[before].upos == "PROPN" and (owner is None or owner.proper)
 
     @staticmethod
     def _held_by(hits: SentenceHits, role: Hit, last: Hit) -> bool:

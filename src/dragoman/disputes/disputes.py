@@ -70,7 +70,7 @@ class DisputeMaker:
         parties = self._parties(conflicts or told, thread)
         if not told or (thread.name is None and self._too_little(thread, conflicts, parties)):
             return None
-        trigger = self._trigger(conflicts or told)
+        trigger = self._trigger(conflicts or told, set(parties))
         known = [day for one in told if (day := day_of(one.occurrence))]
         demands = _members(self._demands, told)
         measures = _members(self._measures, told)
@@ -100,15 +100,16 @@ class DisputeMaker:
             or len(thread.documents) < self._rules.number("disputes", "least_reports")
         )
 
-    def _trigger(self, told: Sequence[Told]) -> Occurrence:
-        """The first of these acts that was news when it was first told, for what reports tell as
-        history is no part of it; else the first one."""
+    def _trigger(self, told: Sequence[Told], parties: set[str]) -> Occurrence:
+        """The first of these acts between two of the parties that was news when it was first told,
+        for what reports tell as history is no part of the dispute; else the first one."""
         recent = self._rules.days("recent")
-        for one in told:
+        between = [t for t in told if len(parties.intersection(t.occurrence.parties)) >= _SIDES]
+        for one in between:
             day, published = day_of(one.occurrence), one.occurrence.first.published
             if day and published and days.gap(day, published) <= recent:
                 return one.occurrence
-        return told[0].occurrence
+        return (between or told)[0].occurrence
 
     def _parties(self, conflicts: Sequence[Told], thread: Thread) -> list[str]:
         """Who takes part in a good share of the conflict, the one that acts most first: states,

@@ -57,6 +57,7 @@ class Ledger:
         self._drafts: list[Draft] = []
         self._by_word: dict[tuple[str, str], dict[int, Draft]] = defaultdict(dict)
         self._by_report: dict[tuple[str, str], dict[int, Draft]] = defaultdict(dict)
+        self._replied: dict[str, dict[int, Draft]] = defaultdict(dict)
 
     def entries(self) -> list[LedgerEntry]:
         """The demands by the day on which they were raised."""
@@ -90,6 +91,8 @@ class Ledger:
         for word in ask.words:
             self._by_word[(ask.by, word)][draft.number] = draft
         self._by_report[(ask.by, ask.report.document)][draft.number] = draft
+        for reply in ask.answers:
+            self._replied[reply.occurrence.id][draft.number] = draft
         kind: StepKind = "repeated" if draft.steps else "raised"
         self._step(draft, kind, ask.request, ask.report, "asked for")
 
@@ -174,10 +177,16 @@ class Ledger:
         seen: dict[int, Draft] = {}
         for word in told.words:
             seen.update(self._by_word.get((by, word), {}))
+        replied = self._replied.get(told.occurrence.id, {})
+        seen.update((number, draft) for number, draft in replied.items() if draft.by == by)
         found = False
         for number in sorted(seen):
             draft = seen[number]
             if not _raised_by(draft, day) or self._past(draft.last, day, window):
+                continue
+            if number in replied:
+                found = True
+                yield draft, "a report gives it as the reply"
                 continue
             shared = max(self._weights.mutual(told.words, words) for words in draft.wordings)
             if shared >= self._rules.number("ledger", "answered"):

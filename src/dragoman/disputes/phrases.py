@@ -35,7 +35,7 @@ class PhraseFinder:
     """Finds phrases by one codebook."""
 
     def __init__(self, rules: DisputeRules, words: WordReader) -> None:
-        self._introduce = rules.introduce
+        self._introduce = rules.introduce | rules.figures.keys()
         self._common = rules.common
         self._verbal = rules.verbal
         self._words = words

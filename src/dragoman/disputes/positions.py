@@ -11,10 +11,12 @@ from dragoman.disputes.accounts import quotes_of
 from dragoman.disputes.digest import Digest
 from dragoman.disputes.model import Appeal, Citation, Dispute, Period, Position, Quote
 from dragoman.disputes.story import Story
-from dragoman.disputes.words import Weights
+from dragoman.disputes.words import Weights, is_figure
 
 _MARKS = 8
 """Words at most that mark a period."""
+_ENOUGH = 3
+"""Quotes of a period from which it can be told what is new in it, and what is gone."""
 
 
 @dataclass(slots=True)
@@ -73,10 +75,13 @@ class Positions:
         written = _written(drafts.values())
         before: Counter[str] = Counter()
         heard: set[str] = set()
+        spoken = 0
         for number, draft in sorted(drafts.items()):
             marks = _marks(draft.words, weights)
-            gained = [word for word in marks if word not in heard] if heard else []
+            gained = [word for word in marks if word not in heard]
             dropped = [word for word in _marks(before, weights) if word not in draft.words]
+            if min(spoken, len(draft.quotes)) < _ENOUGH:
+                gained, dropped = [], []
             yield Period(
                 start=days.iso(number * self._length + 1),
                 end=days.iso((number + 1) * self._length),
@@ -89,7 +94,7 @@ class Positions:
                 ),
                 quotes=tuple(sorted(draft.quotes, key=lambda quote: quote.report)),
             )
-            before = draft.words
+            before, spoken = draft.words, len(draft.quotes)
             heard.update(draft.words)
 
 
@@ -104,5 +109,5 @@ def _written(drafts: Iterable[Draft]) -> dict[str, str]:
 
 def _marks(words: Counter[str], weights: Weights) -> list[str]:
     """The words that mark a stretch of speech: frequent here, rarer elsewhere."""
-    ranked = sorted(words, key=lambda word: (-words[word] * weights.of(word), word))
-    return ranked[:_MARKS]
+    told = (word for word in words if not is_figure(word))
+    return sorted(told, key=lambda word: (-words[word] * weights.of(word), word))[:_MARKS]

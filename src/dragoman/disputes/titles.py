@@ -78,8 +78,8 @@ class Titles:
     def _may_name(self, key: Sequence[str], forms: Counter[str], thread: Thread) -> bool:
         """Whether a phrase is short enough, and enough sources have it."""
         rules, size = self._story.codebook.disputes, len(thread.documents)
-        share = "word_share" if _is_plain(key, forms) else "title_share"
-        least = max(min(2, size), rules.number("disputes", share) * size)
+        share, few = ("word_share", 3) if _is_plain(key, forms) else ("title_share", min(2, size))
+        least = max(few, rules.number("disputes", share) * size)
         return forms.total() >= least and len(key) <= rules.number("disputes", "title_words")
 
     def _body(self, key: tuple[str, ...], phrase: str) -> str | None:
