@@ -103,9 +103,7 @@ class Scene:
 
 def count_silent(sentences: Sequence[Sentence], quotes: Sequence[Span]) -> tuple[int, ...]:
     """For each sentence how many before it are quoted from their first word to their last."""
-    whole = [
-        any(start <= s.start and s.end <= end + 1 for start, end in quotes) for s in sentences
-    ]
+    whole = [any(start <= s.start and s.end <= end + 1 for start, end in quotes) for s in sentences]
     return tuple(accumulate(whole, initial=0))
 
 
