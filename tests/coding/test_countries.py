@@ -31,8 +31,9 @@ def test_who_speaks_with_her_chilean_counterpart_is_not_chilean(reader: Reader) 
 
 def test_nobody_urges_himself(reader: Reader) -> None:
     text = (
-        "Peru and Chile quarrel over trawlers that Peru seized. The Chilean ambassador was called "
-        "in on Monday. She also urged Chile to share its data."
+        "Peru and Chile quarrel over trawlers that Peru seized. Peru’s president told Peruvian "
+        "reporters that Peru was calm. The Chilean ambassador was called in on Monday. She also "
+        "urged Chile to share its data."
     )
     event = reader.read(text).events[-1]
     assert (event.type, event.actors, event.recipients) == ("REQUEST", ("PER",), ("CHL",))
