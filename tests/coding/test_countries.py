@@ -27,3 +27,14 @@ def test_who_speaks_with_her_chilean_counterpart_is_not_chilean(reader: Reader) 
     countries = {actor.name: actor.country for actor in reader.read(text).actors}
     assert countries["Ana Quispe"] == "PER"
     assert countries["Jorge Pizarro"] == "CHL"
+
+
+def test_nobody_urges_himself(reader: Reader) -> None:
+    text = (
+        "Peru and Chile quarrel over trawlers that Peru seized. Peru’s president told Peruvian "
+        "reporters that Peru was calm. The Chilean ambassador was called in on Monday. She also "
+        "urged Chile to share its data."
+    )
+    event = reader.read(text).events[-1]
+    assert (event.type, event.actors, event.recipients) == ("REQUEST", ("PER",), ("CHL",))
+    assert "actors" in event.inferred

@@ -143,7 +143,7 @@ _FIGURES: Mapping[str, tuple[str, ...]] = {
     "tension": ("half_life", "least_occurrences", "penalty", "shortest"),
     "states": ("margin", "settled_days", "settled_share"),
     "measure_words": ("likeness",),
-    "ledger": ("demanded", "words", "likeness", "one_request", "answered"),
+    "ledger": ("demanded", "words", "likeness", "one_request", "retold", "reversed", "answered"),
 }  # fmt: skip
 """The single figures of each section; all must be given."""
 

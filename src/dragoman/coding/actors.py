@@ -100,7 +100,9 @@ class ActorFinder:
         self._people = PeopleFinder(codebook, introductions, geography)
         self._bodies = BodyFinder(codebook, self._describer, introductions, geography)
         self._pointers = PointerResolver(codebook)
-        self._countries = CountryVotes(offices, geography, codebook.lexicon["abroad"])
+        self._countries = CountryVotes(
+            offices, geography, codebook.lexicon["abroad"], codebook.lexicon["envoy"]
+        )
 
     def find(self, text: AnnotatedText, day: str | None = None) -> ActorTable:
         """All actors of a text. ``day`` is the ISO date of its publication, which tells who of
@@ -114,7 +116,8 @@ class ActorFinder:
         pair = main if len(main) == 2 else ()
         quotes = tuple(quote.span for quote in find_quotes(text))
         silent = count_silent(text.sentences, quotes)
-        scene = Scene(table, pair, home_state(table), seat, quotes, silent)
+        host = self._countries.host(all_hits, main)
+        scene = Scene(table, pair, home_state(table), seat, host, quotes, silent)
         self._bodies.aliases(scene, all_hits)
         people = self._people.find(table, all_hits, day)
         self._bodies.unknown(scene, all_hits)

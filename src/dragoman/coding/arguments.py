@@ -22,7 +22,11 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     for child in sentence.children(index):
         if sentence.words[child].deprel in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
             return True
-    return "Voice=Pass" in word.feats and word.has("VerbForm=Part") and "Tense=Past" in word.feats
+    participle = word.has("VerbForm=Part") and "Tense=Past" in word.feats
+    if participle and word.relation == "conj" and word.head >= 0:  # "was called in and asked"
+        helped = sentence.dependent(index, "aux", "nsubj", "obj") is not None
+        return not helped and is_passive(sentence, word.head)
+    return participle and "Voice=Pass" in word.feats
 
 
 def subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:

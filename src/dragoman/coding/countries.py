@@ -41,10 +41,35 @@ _LEAD = 5
 class CountryVotes:
     """Gives countries to officials whom no words do."""
 
-    def __init__(self, offices: OfficeReader, geography: Geography, abroad: frozenset[str]) -> None:
+    def __init__(
+        self,
+        offices: OfficeReader,
+        geography: Geography,
+        abroad: frozenset[str],
+        envoys: frozenset[str],
+    ) -> None:
         self._offices = offices
+        self._envoys = envoys
         self._abroad = abroad
         self._geography = geography
+
+    def host(self, all_hits: Sequence[SentenceHits], main: tuple[str, ...]) -> str | None:
+        """Of two states that a text is about, the one to which it calls somebody "the Lao
+        ambassador", if it does so with the people of one of them only."""
+        if len(main) != 2:
+            return None
+        guests = {
+            name.body.country
+            for hits in all_hits
+            for hit in hits.hits
+            for name in hit.names[-1:]
+            if self._is_guest(hits.sentence, hit)
+        }.intersection(main)
+        return next((code for code in main if code not in guests), None) if guests else None
+
+    def _is_guest(self, sentence: Sentence, hit: Hit) -> bool:
+        head = sentence.words[hit.last].head
+        return head > hit.last and sentence.words[head].lemma.lower() in self._envoys
 
     def infer(
         self,

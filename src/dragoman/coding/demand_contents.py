@@ -23,6 +23,8 @@ def asked(sentence: Sentence, index: int, actors: ActorTable) -> list[list[int]]
         clause for clause in sentence.dependents(index, "advcl") if _has_to(sentence, clause)
     ]
     thing = direct_object(sentence, index)
+    if thing is not None and clauses and _is_added(sentence, thing, clauses[0]):
+        clauses = []
     if not clauses and thing is not None and _is_party(sentence, thing, actors):
         clauses = complements(sentence, thing)[:1]
     if clauses:
@@ -34,6 +36,14 @@ def asked(sentence: Sentence, index: int, actors: ActorTable) -> list[list[int]]
     beside = list(_things_beside(sentence, thing, actors))
     astray = [p for p in sentence.dependents(index, "conj") if _is_item(sentence, p)]
     return _each(sentence, thing, sorted({*beside, *astray}), False)
+
+
+def _is_added(sentence: Sentence, thing: int, clause: int) -> bool:
+    """Whether a clause behind a comma only adds something: "demanded a million, to be paid …"."""
+    first = sentence.subtree(clause)[0]
+    words = sentence.words
+    comma = words[first].text == "," or (first > 0 and words[first - 1].text == ",")
+    return comma and thing < clause and words[thing].upos in ("NOUN", "NUM")
 
 
 def _asked_with(sentence: Sentence, index: int, actors: ActorTable) -> int | None:

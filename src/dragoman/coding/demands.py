@@ -80,8 +80,10 @@ class DemandFinder:
             span = _trim(text.text, sentence, places)
             if span[0] >= span[1]:
                 continue
+            bare = not words - self._words.generic  # "repeated the demand"
             for by, to, told in _sides(act, event, actors):
-                known = next((d for d in drafts if _is_same(d, by, to, words)), None)
+                same = [d for d in drafts if _is_same(d, by, to, words, bare)]
+                known = same[-1 if bare else 0] if same else None
                 if known is None:
                     head = self._words.key(_head(sentence, places))
                     known = Draft(by, to, span, words, head, at, day, who)
@@ -129,10 +131,15 @@ def _records(drafts: Sequence[Draft], text: str) -> Iterator[Demand]:
             )
 
 
-def _is_same(draft: Draft, by: str | None, to: str | None, words: frozenset[str]) -> bool:
-    """Whether a demand is made again: by the same, of the same or nobody told, in like words."""
+def _is_same(
+    draft: Draft, by: str | None, to: str | None, words: frozenset[str], bare: bool
+) -> bool:
+    """Whether a demand is made again: by the same, of the same or nobody told, in like words, or
+    (``bare``) as "the demand"."""
     if draft.by != by or (draft.to != to and None not in (draft.to, to)):
         return False
+    if bare:
+        return True
     shared = len(draft.words & words)
     return bool(shared) and shared >= _SHARED_NEEDED * min(len(draft.words), len(words))
 

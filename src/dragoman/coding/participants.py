@@ -9,6 +9,7 @@ from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import antecedent, is_passive, subject
 from dragoman.coding.matching import Fit
+from dragoman.coding.oneself import not_oneself
 from dragoman.coding.ownside import Reach, without_own
 from dragoman.coding.relevance import is_political
 from dragoman.coding.roles import actors_at, all_filled, first_filled
@@ -18,6 +19,8 @@ from dragoman.language.tree import Sentence
 
 MUTUAL_VERB = ("subject", "with", "between", "object")
 MUTUAL_NOUN = ("possessor", "between", "with", "modifier", "by", "of", "among")
+_NAMED_SIDES = ("possessor", "between", "modifier", "by", "of", "among")
+"""Where a noun names the sides of a meeting, other than "with"."""
 VISIT = "visit"
 MODEL = "the model"
 
@@ -131,6 +134,9 @@ class ParticipantFinder:
             doers, slot = seen.actors, MODEL
         if not doers and speaker is not None and _speaks_of_himself(sentence, index):
             doers, slot = (speaker,), "speaker"
+        other = not_oneself(sentence, index, fitted, actors, doers)
+        if other is not None:
+            doers, slot = (other,), "the other party, for nobody does this to himself"
         told, told_slot = _recipients(sentence, index, fitted, actors, doers)
         others = tuple(i for i in seen.recipients if i not in doers)
         others = without_own(actors, doers, others, Reach(entry.type, entry.mode, MODEL))
@@ -142,7 +148,7 @@ class ParticipantFinder:
             return None
         why = f"; actor by {slot}" if doers else ""
         why += f"; recipient by {told_slot}" if told else ""
-        inferred: tuple[str, ...] = ()
+        inferred: tuple[str, ...] = ("actors",) if other is not None else ()
         if not told and doers and entry.recipient != ():
             told = _in_content(sentence, index, actors, doers, self._setting)
             told = without_own(actors, doers, told, Reach(entry.type, entry.mode, None))
@@ -150,7 +156,7 @@ class ParticipantFinder:
         if not told and doers:
             told = _other_party(actors, doers, entry.type, entry.recipient, (sentence.index, index))
             if told:
-                inferred = ("recipients",)
+                inferred = (*inferred, "recipients")
                 why += "; recipient inferred: the other party of the article"
         return Participants(doers, told, inferred, why)
 
@@ -193,7 +199,8 @@ class ParticipantFinder:
         if fitted.pos == "noun":
             slots = MUTUAL_NOUN if others is None else (*MUTUAL_NOUN[:4], *others)
             sides = all_filled(actors, sentence, index, slots, fitted.used)
-            if len(sides) < 2:
+            alone = not first_filled(actors, sentence, index, _NAMED_SIDES, fitted.used)[0]
+            if len(sides) < 2 or alone:  # "made the offer in calls with both"
                 sides = tuple(dict.fromkeys((*self._of_governor(sentence, index, actors), *sides)))
         else:
             slots = MUTUAL_VERB if others is None else ("subject", *others)
@@ -290,11 +297,20 @@ def _in_content(
         place = stack.pop()
         for actor in actors.all_at(sentence.index, place):
             country = actors.country(actor)
+            if _is_scene(sentence, place, actors, actor):
+                continue
             if actor not in doers and country is not None and country not in countries:
                 return (actor,)
         inner = (c for c in reversed(sentence.children(place)) if _may_hold(sentence, c, setting))
         stack.extend(inner)
     return ()
+
+
+def _is_scene(sentence: Sentence, place: int, actors: ActorTable, actor: str) -> bool:
+    """Whether a capital only says where something is: "the Hanoi talks"."""
+    word = sentence.words[place]
+    forms = {m.form for m in actors.get(actor).mentions if m.span == word.span}
+    return word.relation == "compound" and forms == {"metonym"}
 
 
 def _may_hold(sentence: Sentence, place: int, setting: frozenset[str]) -> bool:

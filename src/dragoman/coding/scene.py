@@ -41,14 +41,16 @@ class Noted:
 @dataclass(slots=True)
 class Scene:
     """The state of reading. ``pair`` are the codes of the two states that the text is mostly
-    about, () where it is unclear; ``home`` is the one that it is about above all others.
-    ``quotes`` are the quoted stretches of the text; ``silent`` says for each sentence how many
-    before it are quoted as a whole."""
+    about, () where it is unclear; ``home`` is the one that it is about above all others, ``seat``
+    the one of them that it is written from, by its dateline, ``host`` the one to which it calls
+    somebody the other's ambassador. ``quotes`` are the quoted stretches of the text; ``silent``
+    says for each sentence how many before it are quoted as a whole."""
 
     table: DraftTable
     pair: tuple[str, ...] = ()
     home: str | None = None
     seat: str | None = None
+    host: str | None = None
     quotes: Sequence[Span] = ()
     silent: Sequence[int] = ()
     _noted: list[Noted] = field(default_factory=list)
@@ -84,8 +86,9 @@ class Scene:
 
     def country_of(self, sector: str | None, sentence: int) -> str | None:
         """The country of a state's people or body whose words name none: that which the text is
-        written from ("BANGKOK – The foreign ministry …"), that of its like spoken of lately, else
-        the state named last in this sentence or the one before, else home."""
+        written from ("BANGKOK – The foreign ministry …"), that of its like spoken of lately, that
+        to which the text calls the other's ambassador an ambassador, else the state named last in
+        this sentence or the one before, else home."""
         if sector not in OFFICIAL:
             return None
         if self.seat is not None:
@@ -95,6 +98,8 @@ class Scene:
                 country = draft.settled_country()
                 if country is not None:
                     return country
+        if self.host is not None:
+            return self.host
         for _, draft in self.backwards(sentence, 1):
             if draft.kind == "state":
                 return draft.country

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 
 from dragoman.codebook.disputes import Answer
@@ -18,26 +17,13 @@ from dragoman.disputes import days
 from dragoman.disputes.asks import Ask, AskFinder
 from dragoman.disputes.model import Citation, DemandState, LedgerEntry, Step, StepKind
 from dragoman.disputes.occurrences import Told
+from dragoman.disputes.retellings import Draft, Retellings
 from dragoman.disputes.steering import Steering
 from dragoman.disputes.story import Story, day_of
 from dragoman.disputes.words import Weights
 
 _FULLEST = 14
 """Content words at most of the wording that stands for a demand; longer ones ramble."""
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """A demand in the making. ``steps`` go by occurrence: one act is one step."""
-
-    number: int
-    by: str
-    to: str | None
-    asks: list[Ask] = field(default_factory=list)
-    wordings: list[frozenset[str]] = field(default_factory=list)
-    steps: dict[str, Step] = field(default_factory=dict)
-    why: list[str] = field(default_factory=list)
-    last: str = ""
 
 
 class Ledger:
@@ -64,6 +50,7 @@ class Ledger:
         asks = AskFinder(self._story).find()
         for ask in asks:
             self._take(ask)
+        self._join()
         for told in self._story.occurred():
             self._answer(told)
         found = [self._entry(draft) for draft in self._drafts]
@@ -95,6 +82,21 @@ class Ledger:
             self._replied[reply.occurrence.id][draft.number] = draft
         kind: StepKind = "repeated" if draft.steps else "raised"
         self._step(draft, kind, ask.request, ask.report, "asked for")
+
+    def _join(self) -> None:
+        """Let demands that only retell another one go into that one."""
+        story = self._story
+        retellings = Retellings(self._rules, self._weights, story.sources, self._apart)
+        for small, big, why in list(retellings.find(self._drafts)):
+            big.take(small, why)
+            self._drafts.remove(small)
+            for ask in small.asks:
+                for word in ask.words:
+                    self._by_word[(small.by, word)].pop(small.number, None)
+                    self._by_word[(big.by, word)][big.number] = big
+                document = ask.report.document
+                self._by_report[(small.by, document)].pop(small.number, None)
+                self._by_report[(big.by, document)][big.number] = big
 
     def _same(self, ask: Ask) -> tuple[Draft | None, str]:
         """The demand that an ask repeats, and how that shows."""

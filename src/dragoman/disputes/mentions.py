@@ -7,7 +7,7 @@ that they are compared once.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.codebook.disputes import DisputeRules
 from dragoman.disputes import days
@@ -100,7 +100,8 @@ class MentionReader:
     def _report(self, digest: Digest) -> Iterator[Mention]:
         actors = {actor.id: actor for actor in digest.actors}
         wanted = _contents(digest)
-        for note in digest.events:
+        for event in digest.events:
+            note = self._without_slip(event, digest.published)
             verb = self._words.tokens(note.verb)
             plain = self._words.tokens(note.said)
             people = self._people(digest.document, (*note.actors, *note.recipients), actors)
@@ -162,15 +163,19 @@ class MentionReader:
                     yield key, value
                     value, left = 0, 0
 
+    def _without_slip(self, note: EventNote, published: str) -> EventNote:
+        """An event without a date that cannot be: a fact after its report, or far ahead."""
+        if not note.start or not published:
+            return note
+        far = days.number(note.start) - days.number(published) > self._ahead(note)
+        return replace(note, start=None, end=None) if far else note
+
     def _days(self, note: EventNote, published: str) -> tuple[int, int, int]:
         """The bounds of the day and how sure they are."""
         if note.start is not None:
             low, high = days.number(note.start), days.number(note.end or note.start)
-            far = bool(published) and low - days.number(published) > self._ahead(note)
             if high - low > self._rules.days("wide"):
                 return low, high, OPEN
-            if far:
-                return self._around(note, published)
             return low, high, FIRM if note.firm else SOFT
         return self._around(note, published)
 
