@@ -62,6 +62,8 @@ class BodyNameFinder:
             last = self._last(words, first, end, hits)
             if last <= first or self._is_common(words, first, last, hits):
                 continue
+            if _names_somebody(words, first, last, hits):
+                continue
             word = self.word(words, first, last)
             if word is not None:
                 yield first, last, word
@@ -164,6 +166,16 @@ class BodyNameFinder:
             return False
         opened = any(words[p].lower in self._joints for p in range(first, last))
         return opened and self.word(words, first, last) is not None
+
+
+def _names_somebody(
+    words: Sequence[Word], first: int, last: int, hits: Mapping[int, Hit]
+) -> bool:
+    """Whether a run is an office and who holds it: "Secretary of State Rex Tillerson"."""
+    hit = hits.get(first)
+    if hit is None or hit.office is None or hit.office.kind != "person":
+        return False
+    return any(word.entity == "person" for word in words[hit.last + 1 : last + 1])
 
 
 def _capital(word: Word) -> bool:

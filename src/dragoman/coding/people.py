@@ -24,6 +24,7 @@ _BODIES = frozenset({"organization", "media", "government"})
 _OFFICIAL = "GOV"
 _UNIQUE = 45
 """Rank from which on an office has one holder in a state, by and large."""
+_DASHES = frozenset({"-", "–"})
 _LOCAL = "local-government"
 
 
@@ -133,6 +134,10 @@ class PeopleFinder:
         if " ".join(w.lower for w in words) in self._who.persons:
             return False
         if hit.word is not None and ("person" not in kinds or len(words) > 2):
+            return True
+        if sentence.words[hits.head(hit)].relation == "compound" and any(
+            word.text in _DASHES for word in words
+        ):  # "the Putin-Trump meeting"
             return True
         if any(o is not None and o.kind in _BODIES for o in offices) and not held:
             return True
