@@ -20,13 +20,15 @@ NameForm = Literal["name", "demonym", "metonym"]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An actor that the codebook knows by name: a state, an organisation, a seat of power."""
+    """An actor that the codebook knows by name: a state, an organisation, a seat of power. A
+    ``shared`` name is one that bodies of other states have too."""
 
     id: str
     name: str
     kind: ActorKind
     country: str | None
     sector: str | None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,13 +139,15 @@ def _add_entity(entry: Entry, names: Names, states: Set[str] | Mapping[str, Body
 def _add_organisation(
     entry: Entry, names: Names, states: Mapping[str, Body], ontology: Ontology
 ) -> None:
-    entry.only("name", "aliases", "demonyms", "metonyms", "kind", "country", "sector", "comment")
+    entry.only(
+        "name", "aliases", "demonyms", "metonyms", "kind", "country", "sector", "shared", "comment",
+    )  # fmt: skip
     kind = known_kind(entry)
     sector = entry.optional_text("sector")
     known_sector(entry, sector, ontology, "sector")
     country = known_country(entry, states)
     actor = ("IGO/" if kind == "igo" else f"{country}/" if country else "") + entry.key
-    body = Body(actor, entry.text("name"), kind, country, sector)
+    body = Body(actor, entry.text("name"), kind, country, sector, entry.flag("shared"))
     for text in (body.name, *entry.words("aliases")):
         names.add(text, body, "name")
     for text in entry.words("metonyms"):

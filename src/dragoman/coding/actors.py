@@ -93,6 +93,7 @@ class ActorFinder:
         geography = Geography(codebook)
         self._alike = codebook.anaphora.alike
         self._gazetteer = codebook.places
+        self._names = codebook.who.names
         offices = OfficeReader(codebook, geography)
         introductions = IntroductionReader(codebook, offices)
         self._mentions = MentionFinder(codebook)
@@ -123,7 +124,7 @@ class ActorFinder:
         self._bodies.unknown(scene, all_hits)
         for hits in all_hits:
             self._walk(scene, hits)
-        add_parties(table)
+        add_parties(table, self._names)
         main = main_states(table)
         settle(scene, people, self._alike)
         self._countries.infer(scene, people, all_hits, main)

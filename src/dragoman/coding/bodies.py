@@ -4,9 +4,10 @@ acronyms and other names."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.codebook import Codebook
-from dragoman.codebook.who import Name, slug
+from dragoman.codebook.who import Name, NameWord, slug
 from dragoman.coding.described import known_body
 from dragoman.coding.descriptions import Describer
 from dragoman.coding.drafts import Draft, DraftTable
@@ -15,7 +16,7 @@ from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.introductions import Introduction, IntroductionReader
 from dragoman.coding.metonyms import acts
 from dragoman.coding.offices import written
-from dragoman.coding.scene import Scene
+from dragoman.coding.scene import Scene, main_states
 from dragoman.language.tree import Sentence
 from dragoman.records import MentionForm
 
@@ -46,12 +47,23 @@ class BodyFinder:
         """Add the bodies that the codebook knows, where the text does not use their name for
         another one: "the Altiplano Union (AU)"."""
         given = self._acronyms(all_hits)
+        shared: list[tuple[SentenceHits, Hit]] = []
         for hits in all_hits:
             for hit in hits.hits:
                 words = hits.sentence.words[hit.first : hit.last + 1]
                 other = given.get(words[0].text) if len(words) == 1 else None
-                if hit.names and (other is None or other[1].names):
+                if any(name.body.shared for name in hit.names):
+                    shared.append((hits, hit))
+                elif hit.names and (other is None or other[1].names):
                     self._name(table, hits, hit)
+        main = main_states(table)
+        for hits, hit in shared:
+            ours = tuple(n for n in hit.names if not main or n.body.country in main)
+            if ours:
+                hits.swap(hit, named := replace(hit, names=ours))
+                self._name(table, hits, named)
+            else:
+                hits.swap(hit, _only_named(hit))
 
     def aliases(self, scene: Scene, all_hits: Sequence[SentenceHits]) -> None:
         """Add what a text says some body is known as, before it is taken for a person."""
@@ -241,6 +253,13 @@ class BodyFinder:
             if country is not None and words[place].upos == "PROPN" and hit.last > hit.first:
                 return country
         return None
+
+
+def _only_named(hit: Hit) -> Hit:
+    """A name that bodies of several states have, in a text about none of those that we know: a
+    body of which only the name and the kind are known."""
+    body = hit.names[-1].body
+    return replace(hit, names=(), proper=True, word=NameWord(body.sector, body.kind))
 
 
 def _met(table: DraftTable, name: str) -> Draft | None:

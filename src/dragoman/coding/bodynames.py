@@ -168,9 +168,7 @@ class BodyNameFinder:
         return opened and self.word(words, first, last) is not None
 
 
-def _names_somebody(
-    words: Sequence[Word], first: int, last: int, hits: Mapping[int, Hit]
-) -> bool:
+def _names_somebody(words: Sequence[Word], first: int, last: int, hits: Mapping[int, Hit]) -> bool:
     """Whether a run is an office and who holds it: "Secretary of State Rex Tillerson"."""
     hit = hits.get(first)
     if hit is None or hit.office is None or hit.office.kind != "person":

@@ -46,6 +46,12 @@ class SentenceHits:
         for place in range(hit.first, hit.last + 1):
             self.owner[place] = hit
 
+    def swap(self, old: Hit, new: Hit) -> None:
+        """Put another hit in the place of one of the same words."""
+        self.hits[self.hits.index(old)] = new
+        for place in range(old.first, old.last + 1):
+            self.owner[place] = new
+
     def ending_at(self, place: int) -> Hit | None:
         """The hit whose last word stands at ``place``."""
         hit = self.owner.get(place)

@@ -6,9 +6,10 @@ is an actor or recipient of an act, it becomes an actor by its own description.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.codebook.who import slug
+from dragoman.codebook.who import Body, Name, slug
+from dragoman.coding.described import known_body
 from dragoman.coding.drafts import Draft, DraftTable
 from dragoman.language.tree import Sentence
 from dragoman.records import ActorKind
@@ -19,12 +20,18 @@ _SURE_ACT, _SURE_ROLE = 0.5, 0.5
 _PREMODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "flat")
 
 
-def add_parties(table: DraftTable) -> None:
-    """Add an actor for each person or body that takes part in an act and is none yet."""
+def add_parties(table: DraftTable, names: Mapping[str, tuple[Name, ...]]) -> None:
+    """Add an actor for each person or body that takes part in an act and is none yet; a capital
+    that does stands for its state. ``names`` are those of known bodies."""
     for sentence in table.text.sentences:
         for place in sorted(set(_taking_part(sentence))):
             if not table.at(sentence.index, place):
-                _add(table, sentence, place)
+                seat = _seat(names.get(sentence.words[place].text, ()))
+                if seat is None:
+                    _add(table, sentence, place)
+                else:
+                    drafts = [known_body(table, seat)]
+                    table.mention(drafts, sentence.index, place, place, "metonym", [place])
 
 
 def _taking_part(sentence: Sentence) -> Iterator[int]:
@@ -49,6 +56,11 @@ def _add(table: DraftTable, sentence: Sentence, place: int) -> None:
     name = " ".join(word.text for word in words if word.upos != "DET")
     draft = _met(table, slug(name)) or table.add(Draft(slug(name), name, kind, country))
     table.mention([draft], sentence.index, first, place, "description", [place])
+
+
+def _seat(names: Sequence[Name]) -> Body | None:
+    """The body that a place stands for where it acts, None for other names."""
+    return next((name.body for name in names if name.form == "metonym"), None)
 
 
 def _met(table: DraftTable, key: str) -> Draft | None:
