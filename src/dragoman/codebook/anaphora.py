@@ -17,6 +17,7 @@ class Anaphora:
     pronouns: dict[str, str]
     reciprocal: frozenset[str]
     possessive: frozenset[str]
+    first_person: frozenset[str]
     side: frozenset[str]
     pair: frozenset[str]
     pair_words: frozenset[str]
@@ -57,7 +58,7 @@ def compile_anaphora(file: TableFile) -> Anaphora:
         entry.only(*keys)
         return {key: frozenset(entry.words(key)) for key in keys}
 
-    pronouns = section("pronouns", *_PRONOUNS, "reciprocal", "possessive")
+    pronouns = section("pronouns", *_PRONOUNS, "reciprocal", "possessive", "first_person")
     groups = {word: group for group in _PRONOUNS for word in pronouns.pop(group)}
     return Anaphora(
         pronouns=groups,

@@ -9,7 +9,7 @@ stand for their state or government where they act, and are places where things 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
 from dragoman.coding.bodies import BodyFinder
@@ -72,6 +72,11 @@ class ActorTable:
                 party = party_of(self._by_id[actor])
                 if party is not None:
                     yield party
+
+    def spoken_by(self, speakers: Mapping[Place, str]) -> ActorTable:
+        """The same table where words that are nobody yet ("I", "us") stand for whoever speaks."""
+        added = {place: (actor,) for place, actor in speakers.items() if place not in self._at}
+        return replace(self, _at={**self._at, **added})
 
     def knows(self, actor: str) -> bool:
         """Whether an id is that of an actor of the text."""

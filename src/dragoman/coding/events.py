@@ -7,7 +7,7 @@ the clause. What is asked for, refused, threatened or promised is content and no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,7 @@ from dragoman.codebook import Codebook
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import complements, surface_subject
 from dragoman.coding.deciding import STILL_TO_COME, Decision, decide
+from dragoman.coding.drafts import Place
 from dragoman.coding.matching import Fit, fit, mode_of
 from dragoman.coding.participants import ParticipantFinder, Participants
 from dragoman.coding.status import (
@@ -91,12 +92,14 @@ class EventFinder:
         self._status = codebook.statuses
         self._participants = ParticipantFinder(codebook)
         self._setting = codebook.lexicon["setting"]
+        self._first_person = codebook.anaphora.first_person
 
     def find(
         self, text: AnnotatedText, actors: ActorTable, statements: Sequence[Statement] = ()
     ) -> list[Act]:
         """The acts of a text, in order. ``statements`` tell whose words a predicate stands in."""
         speakers = Speakers(statements)
+        actors = actors.spoken_by(speakers.of_words(text, self._first_person))
         found: list[Act] = []
         for sentence in text.sentences:
             if sentence.kind in ("byline", "dateline"):
@@ -197,6 +200,16 @@ class Speakers:
             for start, end in statement.content_spans
             if statement.speaker is not None
         )
+
+    def of_words(self, text: AnnotatedText, pronouns: Collection[str]) -> dict[Place, str]:
+        """The speakers that pronouns of the first person stand for, by their place."""
+        found = {}
+        for sentence in text.sentences:
+            for word in sentence.words:
+                speaker = self.of(word.span) if word.lower in pronouns else None
+                if speaker is not None:
+                    found[sentence.index, word.index] = speaker
+        return found
 
     def of(self, span: Span) -> str | None:
         """Speaker of the shortest statement around a span, or None."""

@@ -30,8 +30,6 @@ SURE_ROLE = 0.7
 SUFFERED = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "RETREAT"})
 """Types whose entries without an actor report a fact ("was found guilty"), not words."""
 
-FIRST_PERSON = frozenset({"i", "we"})
-
 TWO_SIDED = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT", "CONCEDE", "SANCTION"}
 )
@@ -109,7 +107,7 @@ class ParticipantFinder:
         elif entry.actor == ():
             found = self._said(sentence, index, fitted, actors, speaker, seen)
         else:
-            found = self._directed(sentence, index, fitted, actors, seen, speaker)
+            found = self._directed(sentence, index, fitted, actors, seen)
         if found is None or entry.never_by & _kinds(actors, found.actors):
             return None
         return found if is_political(actors, entry.type, found.actors, found.recipients) else None
@@ -121,7 +119,6 @@ class ParticipantFinder:
         fitted: Fit,
         actors: ActorTable,
         seen: _Seen,
-        speaker: str | None,
     ) -> Participants | None:
         """An act of one party that may reach another."""
         entry = fitted.predicate
@@ -132,8 +129,6 @@ class ParticipantFinder:
             doers, slot = self._of_governor(sentence, index, actors), "subject of its verb"
         if seen.actors and (not doers or not seen.supports(doers)):
             doers, slot = seen.actors, MODEL
-        if not doers and speaker is not None and _speaks_of_himself(sentence, index):
-            doers, slot = (speaker,), "speaker"
         other = not_oneself(sentence, index, fitted, actors, doers)
         if other is not None:
             doers, slot = (other,), "the other party, for nobody does this to himself"
@@ -260,12 +255,6 @@ def _may_be_unnamed(sentence: Sentence, index: int, fitted: Fit) -> bool:
     """Whether the sides of a meeting may go without saying: "the talks", "talks will be held"."""
     meeting = fitted.predicate.type == "CONSULT" and fitted.pos == "verb"
     return fitted.pos == "noun" or (meeting and is_passive(sentence, index))
-
-
-def _speaks_of_himself(sentence: Sentence, index: int) -> bool:
-    """Whether a verb's subject is whoever speaks: "we urge Manila"."""
-    doer = subject(sentence, index)
-    return doer is not None and sentence.words[doer].lower in FIRST_PERSON
 
 
 def _recipients(
