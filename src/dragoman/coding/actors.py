@@ -107,7 +107,11 @@ class ActorFinder:
         self._bodies = BodyFinder(codebook, self._describer, introductions, geography)
         self._pointers = PointerResolver(codebook)
         self._countries = CountryVotes(
-            offices, geography, codebook.lexicon["abroad"], codebook.lexicon["envoy"]
+            offices,
+            geography,
+            codebook.lexicon["abroad"],
+            codebook.lexicon["envoy"],
+            codebook.lexicon["voicing"],
         )
 
     def find(self, text: AnnotatedText, day: str | None = None) -> ActorTable:

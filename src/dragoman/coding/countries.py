@@ -30,6 +30,8 @@ _OF_PLACE = 4
 _TOPIC = 2
 _TOPIC_SENTENCES = 3
 _OPPOSED = 3
+_SPOKEN_FOR = 4
+"""The state whose view somebody tells."""
 _MAIN_STATE = 2
 _OWN_TITLE = 4
 """Words from "the Lao ambassador" to the name that it is the title of."""
@@ -47,9 +49,11 @@ class CountryVotes:
         geography: Geography,
         abroad: frozenset[str],
         envoys: frozenset[str],
+        voicing: frozenset[str],
     ) -> None:
         self._offices = offices
         self._envoys = envoys
+        self._voicing = voicing
         self._abroad = abroad
         self._geography = geography
 
@@ -167,7 +171,7 @@ class CountryVotes:
                 elif name.form == "metonym" and not acts(hits.sentence, hit.first, hit.last):
                     weight = _CAPITAL
                 elif hit.first in reached:
-                    weight = 0
+                    weight = _SPOKEN_FOR if self._speaks_for(hits, person, hit) else 0
                 if name.form == "demonym" and _side_by_side(hits.sentence, person, hit):
                     weight += _BESIDE
                 count[name.body.country] += weight
@@ -180,6 +184,18 @@ class CountryVotes:
                 if place is not None and all(w.entity != "person" for w in words):
                     count[place] += _PLACE
         return count
+
+    def _speaks_for(self, hits: SentenceHits, person: Hit, hit: Hit) -> bool:
+        """Whether a person tells what a state thinks: "expressed Beijing's dissatisfaction"."""
+        words = hits.sentence.words
+        owned = words[hits.head(hit)]
+        verb = words[hits.head(person)].head
+        return (
+            owned.deprel == "nmod:poss"
+            and verb >= 0
+            and words[owned.head].head == verb
+            and words[verb].lemma.lower() in self._voicing
+        )
 
 
 def _is_open(draft: Draft) -> bool:

@@ -50,8 +50,10 @@ def without_own(
 
 
 def _is_own(sides: Sequence[Actor], other: Actor, reach: Reach) -> bool:
-    if not sides or reach.type not in OUTWARD or reach.mode == RELEASE:
+    if not sides or reach.mode == RELEASE:
         return False
+    if reach.type not in OUTWARD:  # "expressed Beijing's dissatisfaction"
+        return reach.type == "ACCUSE" and all(_is_state_of(other, side) for side in sides)
     promised = reach.type in PROMISES and reach.slot in WITHIN
     if promised and other.country in (None, *(side.country for side in sides)):
         return other.kind != "igo"
@@ -64,6 +66,11 @@ def _is_own(sides: Sequence[Actor], other: Actor, reach: Reach) -> bool:
     official = other.kind in ("state", "government") or other.sector in OFFICIAL
     ours = other.kind == "group" and reach.type != "SANCTION"
     return official or (ours and all(side.kind == "state" for side in sides))
+
+
+def _is_state_of(state: Actor, side: Actor) -> bool:
+    own = state.kind == "state" and state.country == side.country
+    return own and _speaks_for_state(side)
 
 
 def _speaks_for_state(actor: Actor) -> bool:

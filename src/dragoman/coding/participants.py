@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
+from dragoman.codebook.predicates import BETWEEN_EQUALS
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import antecedent, is_passive, subject
 from dragoman.coding.matching import Fit
@@ -148,7 +149,7 @@ class ParticipantFinder:
             told = _in_content(sentence, index, actors, doers, self._setting)
             told = without_own(actors, doers, told, Reach(entry.type, entry.mode, None))
             why += "; recipient in what it is about" if told else ""
-        if not told and doers:
+        if not told and doers and entry.type not in BETWEEN_EQUALS:
             told = _other_party(actors, doers, entry.type, entry.recipient, (sentence.index, index))
             if told:
                 inferred = (*inferred, "recipients")
