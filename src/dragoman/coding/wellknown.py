@@ -1,6 +1,6 @@
 """The well-known: people whom the codebook knows, where a text does not say who they are.
 
-The text comes first: whoever it introduces as another state's, or by his short name alone as no
+The text comes first: whoever it introduces as another state's, or as something else than an
 official, is not the person of the table.
 """
 
@@ -13,6 +13,9 @@ from dragoman.codebook import Codebook
 from dragoman.codebook.places import fold
 from dragoman.codebook.who import FORMER_OFFICIAL, OFFICIAL, Held, Person
 from dragoman.coding.drafts import Draft
+
+_POLITICAL = frozenset({FORMER_OFFICIAL, "PTY", "OPP"})
+"""What politicians may be called beside the sectors of their offices."""
 
 
 class WellKnown:
@@ -72,5 +75,5 @@ def _may_be(draft: Draft, person: Person) -> bool:
     """Whether what the text says of somebody fits a person of the codebook."""
     if draft.stateless or draft.country not in (None, person.country):
         return False
-    sectors = {office.sector for office in person.offices} | OFFICIAL | {None, FORMER_OFFICIAL}
-    return len(draft.words) > 1 or draft.sector in sectors
+    fitting = {office.sector for office in person.offices} | OFFICIAL | _POLITICAL
+    return draft.sector is None or draft.sector in fitting
