@@ -119,6 +119,26 @@ REFUSED = {
     "unknown key of a state": ("[states.PER]\nalias = ['Inca land']\n", 2, "unknown key 'alias'"),
     "unknown key of a cue": ("[cues.mumble]\nverb = ['mumble']\n", 2, "unknown key 'verb'"),
     "unknown key of a word class": ("[lexicon.cats]\nword = ['cat']\n", 2, "unknown key 'word'"),
+    "an office without a sector": (
+        "[persons.roe]\nname = 'Jane Roe'\ncountry = 'NZL'\noffices = ['2017/2021 president']\n",
+        4,
+        "'2017/2021 president' is no office",
+    ),
+    "unknown sector of a person": (
+        "[persons.roe]\nname = 'Jane Roe'\ncountry = 'NZL'\noffices = ['CAT president']\n",
+        4,
+        "CAT",
+    ),
+    "a person without offices": (
+        "[persons.roe]\nname = 'Jane Roe'\ncountry = 'NZL'\n",
+        1,
+        "offices must be given",
+    ),
+    "a person without a country": (
+        "[persons.roe]\nname = 'Jane Roe'\noffices = ['GOV president']\n",
+        1,
+        "country must be given",
+    ),
     "an entry that is no table": ("[organisations]\nx = 'X'\n", 2, "x"),
 }
 

@@ -133,8 +133,8 @@ def test_the_name_of_a_holder_is_kept(phrases: PhraseReader) -> None:
 def test_a_day_tells_who_was_in_office(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(
-        '[persons.roe]\nname = "Jane Roe"\ncountry = "NZL"\nsector = "GOV"\n'
-        'office = "prime minister"\nterms = ["2001-02/2005-06"]\n'
+        '[persons.roe]\nname = "Jane Roe"\ncountry = "NZL"\n'
+        'offices = ["2001-02/2005-06 GOV prime minister"]\n'
     )
     reader = PhraseReader(load_codebook([own]))
     assert reader.read("Jane Roe", "2003-01-01").sector == "GOV"

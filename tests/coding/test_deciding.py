@@ -16,12 +16,13 @@ from dragoman.language.tree import Word
 WORD = Word(0, "struck", "struck", 0, 6, "VERB", "", "strike", -1, "root", None)
 
 
-def entry(kind: str, users_own: bool = False) -> Predicate:
-    return replace(default_predicate(kind), id=f"{kind.lower()}/strike", users_own=users_own)
+def entry(kind: str, users_own: bool, loose: bool) -> Predicate:
+    name = f"{kind.lower()}/strike"
+    return replace(default_predicate(kind), id=name, users_own=users_own, loose=loose)
 
 
-def fits(kind: str, pattern: str = "strike", users_own: bool = False) -> Fit:
-    return Fit(entry(kind, users_own), compile_pattern(pattern, {}), "verb", frozenset())
+def fits(kind: str, pattern: str = "strike", users_own: bool = False, loose: bool = False) -> Fit:
+    return Fit(entry(kind, users_own, loose), compile_pattern(pattern, {}), "verb", frozenset())
 
 
 def reading(**kinds: float) -> ActReading:
@@ -44,6 +45,11 @@ def reading(**kinds: float) -> ActReading:
         ([fits("AGREE", "strike {deal}")], reading(PROTEST=0.1), "AGREE"),
         ([fits("AGREE", "strike {deal}")], None, None),
         ([fits("AGREE", "strike {deal} with {rebel}")], None, "AGREE"),
+        ([fits("AGREE", "strike {deal}", loose=True)], reading(PROTEST=0.1), None),
+        ([fits("ASSAULT"), fits("PROTEST", loose=True)], reading(ASSAULT=0.5), "ASSAULT"),
+        ([fits("ASSAULT"), fits("PROTEST", loose=True)], reading(PROTEST=0.5), "PROTEST"),
+        ([fits("REQUEST", "* must"), fits("ASSAULT")], reading(ASSAULT=0.9), "REQUEST"),
+        ([fits("ASSAULT")], reading(PROTEST=0.7), "PROTEST"),
         ([], reading(PROTEST=0.9), "PROTEST"),
         ([], reading(PROTEST=0.3), None),
         ([], reading(PROTEST=0.45, ASSAULT=0.4), None),
@@ -62,6 +68,11 @@ def reading(**kinds: float) -> ActReading:
         "a pattern that asks for more stands against a faint no",
         "but not where the model sees no act at all",
         "where only many required words stand",
+        "a loose pattern does not stand",
+        "a loose entry goes behind the others",
+        "a loose entry goes first with the model behind it",
+        "what another must do",
+        "the model, where it is sure and the entry does not stand",
         "the model alone, sure",
         "the model alone, unsure",
         "the model alone, sure of an act, not of which",
@@ -76,6 +87,16 @@ def test_rule(fitting: list[Fit], seen: ActReading | None, expected: str | None)
 def test_without_the_model_the_codebook_decides() -> None:
     found = decide(WORD, [fits("ASSAULT")], reading(PROTEST=0.99), with_model=False)
     assert [d.type for d in found] == ["ASSAULT"]
+
+
+def test_without_the_model_loose_entries_do_not_count() -> None:
+    assert decide(WORD, [fits("ASSAULT", loose=True)], None, with_model=False) == []
+
+
+def test_loose_entries_with_nobody_leave_it_to_the_model() -> None:
+    fitting = [fits("ASSAULT", loose=True)]
+    found = decide(WORD, fitting, reading(PROTEST=0.66, ASSAULT=0.2), with_model=True)
+    assert [d.why.split(":")[0] for d in found] == ["codebook", "model"]
 
 
 def test_why_names_entry_and_model() -> None:

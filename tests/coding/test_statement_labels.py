@@ -44,3 +44,21 @@ def test_what_a_turn_reports_is_a_statement_beside_it() -> None:
         (None, "Ada says that nets help poor people here"),
         ("ada", "nets help poor people here"),
     ]
+
+
+def test_what_the_speaker_of_a_turn_thinks_is_part_of_the_turn() -> None:
+    text = annotated("""
+        Q      NOUN  4 dep
+        :      PUNCT 1 punct
+        We     PRON  4 nsubj _ Person=1
+        think  VERB  0 root think VerbForm=Fin
+        that   SCONJ 7 mark
+        nets   NOUN  7 nsubj net
+        help   VERB  4 ccomp help VerbForm=Fin
+        poor   ADJ   9 amod
+        people NOUN  7 obj
+        here   ADV   7 advmod
+        """)
+    assert [said(text, one) for one in statements(text)] == [
+        "We think that nets help poor people here"
+    ]

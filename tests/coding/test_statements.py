@@ -241,23 +241,6 @@ def test_the_words_of_a_document_are_those_of_its_maker() -> None:
     assert one.speaker == "NOR"
 
 
-def test_a_passive_report_has_no_speaker() -> None:
-    text = annotated("""
-        It       PRON  3 expl
-        was      AUX   3 aux:pass be
-        reported VERB  0 root report VerbForm=Part
-        that     SCONJ 8 mark
-        the      DET   6 det
-        tug      NOUN  8 nsubj
-        had      AUX   8 aux have
-        sunk     VERB  3 ccomp sink
-        off      ADP   10 case
-        Lerwick  PROPN 8 obl
-        """)
-    [one] = statements(text, Lerwick="GBR")
-    assert (one.speaker, one.speaker_span) == (None, None)
-
-
 def test_a_pronoun_that_points_back_gives_way_to_its_noun() -> None:
     text = annotated("""
         The    DET   2 det

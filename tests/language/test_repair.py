@@ -70,3 +70,12 @@ def test_what_a_verb_says_stays_its_content() -> None:
         "talks|NOUN|6|nsubj failed=fail|VERB|2|ccomp .|PUNCT|2|punct"
     )
     assert found["failed"] == ("told", "ccomp")
+
+
+def test_that_before_an_object_opens_a_clause() -> None:
+    found = mended(
+        "Ada|PROPN|2|nsubj said|VERB|0|root that|SCONJ|6|mark her|PRON|5|nmod:poss words|NOUN|2|obj "
+        "hurt|VERB|5|acl|VerbForm=Fin"
+    )
+    assert found["hurt"] == ("said", "ccomp")
+    assert found["words"] == ("hurt", "nsubj")

@@ -3,7 +3,8 @@
 A pattern is words separated by spaces. The first is the head, as a lemma. A bare word is a
 particle, preposition or fixed noun that must stand with the head. ``{a|b|@class}`` is an
 argument that must be one of these lemmas: the object where it follows a verb, a modifier where
-it follows a noun, the object of the preposition where it follows one.
+it follows a noun, the object of the preposition where it follows one. The head ``*`` is any word:
+``* must``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\{([^{}]*)\}|(\S+)")
+
+
+ANY = "*"
+"""The head that stands for any word."""
 
 
 class PatternError(ValueError):

@@ -43,7 +43,7 @@ NO_EVENT = "NONE"
 
 _KEYS = (
     "verbs", "nouns", "adjectives", "mode", "cameo", "actor", "recipient", "inside", "mutual",
-    "not_with", "never_by", "only_actor_recipient", "negated", "comment", "example",
+    "not_with", "never_by", "only_actor_recipient", "negated", "loose", "comment", "example",
 )  # fmt: skip
 
 _SHARED = ("never_by",)
@@ -67,6 +67,7 @@ class Predicate:
     never_by: frozenset[str]
     only_actor_recipient: bool
     negated: bool
+    loose: bool
     example: str | None
     users_own: bool = False
 
@@ -128,6 +129,7 @@ def default_predicate(event_type: str) -> Predicate:
         never_by=frozenset(),
         only_actor_recipient=False,
         negated=False,
+        loose=False,
         example=None,
     )
 
@@ -166,8 +168,11 @@ def compile_predicates(
 
 
 def _ranked(matches: list[Match]) -> tuple[Match, ...]:
-    """The most specific pattern first; among equals the one that was read last."""
-    order = sorted(range(len(matches)), key=lambda i: (-matches[i][0].weight, -i))
+    """The most specific pattern first, those of loose entries last; among equals the one that was
+    read last."""
+    order = sorted(
+        range(len(matches)), key=lambda i: (matches[i][1].loose, -matches[i][0].weight, -i)
+    )
     return tuple(matches[i] for i in order)
 
 
@@ -233,6 +238,7 @@ def _predicate(
         never_by=frozenset(table.words("never_by")),
         only_actor_recipient=table.flag("only_actor_recipient"),
         negated=table.flag("negated"),
+        loose=table.flag("loose"),
         example=table.optional_text("example"),
         users_own=table.path[0] == "predicates",
     )

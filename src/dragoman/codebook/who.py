@@ -15,6 +15,9 @@ from dragoman.records import ActorKind
 KINDS = ("person", "state", "government", "organization", "igo", "group", "media")
 PARTIALLY_RECOGNISED = "PRE"
 FORMER_OFFICIAL = "ELI"
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors of a state's own people and bodies."""
+
 NameForm = Literal["name", "demonym", "metonym"]
 
 
@@ -88,25 +91,49 @@ class NameWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An office that a person held from a month to a month (``2017-01``): ``start`` is "" where
+    that is left open, ``end`` where it has not ended. ``between_states`` marks officials of
+    intergovernmental bodies, who have neither country nor sector as such."""
+
+    start: str
+    end: str
+    sector: str | None
+    office: str
+    between_states: bool = False
+
+    def on(self, month: str) -> bool:
+        """Whether it was held in a month."""
+        return self.start <= month and (not self.end or month <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whom newspapers name without saying who that is. ``terms`` are the times in
-    office, each from a month to a month (``2017-01``), "" where it has not ended."""
+    """Somebody whom newspapers name without saying who that is. ``country`` is None for officials
+    of bodies between states of whom no other office is given."""
 
     name: str
-    country: str
-    sector: str | None
-    office: str | None
-    terms: tuple[tuple[str, str], ...]
+    country: str | None
+    offices: tuple[Held, ...]
+
+    def held_on(self, day: str | None) -> Held | None:
+        """The office on an ISO day, the one begun last where there are two; without a day the
+        last one. None where the person held none."""
+        if day is None:
+            return self.offices[-1]
+        held = [office for office in self.offices if office.on(day[:7])]
+        return max(held, key=lambda office: office.start) if held else None
 
     def sector_on(self, day: str | None) -> str | None:
-        """The sector on an ISO day: that of the office within a term, ELI after the last one,
-        None before the first. Where there is no day or no term, the sector itself."""
-        if day is None or not self.terms:
-            return self.sector
-        month = day[:7]
-        if any(start <= month and (not end or month <= end) for start, end in self.terms):
-            return self.sector
-        return FORMER_OFFICIAL if month > self.terms[0][0] else None
+        """The sector on an ISO day: that of the office held, ELI for officials out of office, None
+        before the first and for those who were no officials."""
+        held = self.held_on(day)
+        if held is not None:
+            return held.sector
+        left = [o for o in self.offices if day is not None and o.end and o.end < day[:7]]
+        last = max(left, key=lambda office: office.end, default=None)
+        official = last is not None and (last.between_states or last.sector in OFFICIAL)
+        return FORMER_OFFICIAL if official else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +142,9 @@ class WhoIsWho:
     ``institutions`` are lower-case and singular; ``prefixes`` and ``former`` are words before an
     office, ``qualities`` adjectives there that tell a sector; ``honorifics`` are words before a
     person's name, with a sector where they tell one; ``name_words`` are parts of proper names,
-    in lower case. ``adjectives`` gives the first demonym of a state ("Japanese") by its code;
-    ``partial`` are the codes of states that only some others recognise.
+    in lower case; ``persons`` are by their names in plain lower case (``fold``). ``adjectives``
+    gives the first demonym of a state ("Japanese") by its code; ``partial`` are the codes of states
+    that only some others recognise.
     """
 
     names: Mapping[str, tuple[Name, ...]]

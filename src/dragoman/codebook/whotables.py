@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dragoman.codebook.ontology import Ontology
+from dragoman.codebook.places import fold
 from dragoman.codebook.strict import Entry, TableFile
 from dragoman.codebook.who import (
     Body,
+    Held,
     Institution,
     NameWord,
     Office,
@@ -19,7 +21,13 @@ from dragoman.codebook.who import (
 )
 from dragoman.codebook.whonames import compile_names, known_country, known_kind, known_sector
 
-_TERM = re.compile(r"(\d{4}(?:-\d\d)?)/(\d{4}(?:-\d\d)?)?")
+_MONTH = r"\d{4}(?:-\d\d)?"
+_HELD = re.compile(
+    rf"(?:(?P<start>{_MONTH})?/(?P<end>{_MONTH})? )?(?P<sector>[A-Z]{{3}}) (?P<office>.+)"
+)
+_YEAR = len("2017")
+_BETWEEN_STATES = "IGO"
+"""What stands for the sector of offices in bodies between states, which have none."""
 _OFFICE_RANK = 60
 """Rank of an office whose entry gives none: a minister's."""
 
@@ -172,30 +180,36 @@ def _name_words(files: tuple[TableFile, ...], ontology: Ontology) -> dict[str, N
 def _persons(
     files: tuple[TableFile, ...], states: Mapping[str, Body], ontology: Ontology
 ) -> dict[str, Person]:
-    """Persons by their names in lower case."""
+    """Persons by their names in plain lower case."""
     found = {}
     for file in files:
         for entry in file.entries():
-            entry.only("name", "aliases", "country", "sector", "office", "terms", "comment")
-            sector = entry.optional_text("sector")
-            known_sector(entry, sector, ontology, "sector")
-            name, country = entry.text("name"), known_country(entry, states)
-            if country is None:
+            entry.only("name", "aliases", "country", "offices", "comment")
+            country = known_country(entry, states)
+            held = tuple(_held(entry, text, ontology) for text in entry.words("offices"))
+            if not held:
+                entry.fail("offices must be given, as in 2017-01/2021-01 GOV president", "offices")
+            if country is None and not all(office.between_states for office in held):
                 entry.fail("country must be given: ISO 3166-1 alpha-3", "country")
-            person = Person(name, country, sector, entry.optional_text("office"), _terms(entry))
-            for text in (name, *entry.words("aliases")):
-                found[text.lower()] = person
+            person = Person(entry.text("name"), country, held)
+            for text in (person.name, *entry.words("aliases")):
+                found[fold(text).lower()] = person
     return found
 
 
-def _terms(entry: Entry) -> tuple[tuple[str, str], ...]:
-    """Times in office as months; a year alone is all of its months."""
-    found = []
-    for text in entry.words("terms"):
-        match = _TERM.fullmatch(text)
-        if match is None:
-            entry.fail(f"{text!r} is no time in office: write it as in 2017-01/2021-01", "terms")
-        start, end = match[1], match[2] or ""
-        start = start if "-" in start else f"{start}-01"
-        found.append((start, f"{end}-12" if end and "-" not in end else end))
-    return tuple(found)
+def _held(entry: Entry, text: str, ontology: Ontology) -> Held:
+    """An office with its time, as months; a year alone is all of its months."""
+    match = _HELD.fullmatch(text)
+    if match is None:
+        entry.fail(
+            f"{text!r} is no office: write time, sector and words, as in "
+            "2017-01/2021-01 GOV president",
+            "offices",
+        )
+    start, end, sector = match["start"] or "", match["end"] or "", match["sector"]
+    between_states = sector == _BETWEEN_STATES
+    if not between_states:
+        known_sector(entry, sector, ontology, "offices")
+    start = f"{start}-01" if len(start) == _YEAR else start
+    end = f"{end}-12" if len(end) == _YEAR else end
+    return Held(start, end, None if between_states else sector, match["office"], between_states)

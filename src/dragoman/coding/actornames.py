@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.codebook import Codebook
+from dragoman.codebook.places import fold
 from dragoman.codebook.who import PARTIALLY_RECOGNISED, Body, Name, slug
 from dragoman.coding.geography import Geography
 from dragoman.coding.hits import Hit, SentenceHits
@@ -125,11 +126,13 @@ class NameReader:
         says what it is, a place."""
         words = hits.sentence.words[head.first : head.last + 1]
         text = written(hits.sentence.words, head.first, head.last)
-        person = self._who.persons.get(text.lower())
+        person = self._who.persons.get(fold(text).lower())
         if person is not None:
-            told.kind, told.name, told.country = "person", person.name, person.country
-            told.sector = person.sector_on(day)
-            told.office = person.office if told.sector == person.sector else None
+            held = person.held_on(day)
+            told.kind, told.name, told.sector = "person", person.name, person.sector_on(day)
+            told.office = held.office if held is not None else None
+            told.stateless = held is not None and held.between_states
+            told.country = None if told.stateless else person.country
             told.say(f"entry persons/{slug(person.name)}" + (f" on {day}" if day else ""))
             return
         honorific = self._honorific(hits, head)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.codebook.who import FORMER_OFFICIAL, Body, Institution, Office
-from dragoman.coding.drafts import OFFICIAL
+from dragoman.codebook.who import FORMER_OFFICIAL, OFFICIAL, Body, Institution, Office
 
 _UNIDENTIFIED = "UAF"
 _HELD = OFFICIAL | {None, "PTY", "OPP"}

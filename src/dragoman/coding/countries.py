@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dragoman.coding.drafts import OFFICIAL, Draft, DraftTable
+from dragoman.codebook.who import OFFICIAL
+from dragoman.coding.drafts import Draft, DraftTable
 from dragoman.coding.geography import Geography
 from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.metonyms import acts

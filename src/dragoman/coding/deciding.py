@@ -3,14 +3,15 @@
 The rule, which ``docs/events.md`` states for readers:
 
 0. Where the most specific entry that fits is of the type NONE, the word is no act.
-1. An entry of the user's own codebook wins.
-2. Where an entry fits and the model takes the word for an act of the same type, both agree. Among
-   several entries that fit, the first of a type that the model finds likely is taken.
-3. Where the model is sure of another type, its type is taken; where it is not, the entry's, if the
-   entry asks for a required word besides its head.
-4. Where the model takes the word for no act, an entry stands only with required words; where it
-   sees not even a trace of one, only with many.
-5. Where no entry fits, the model alone decides if it is sure of an act and of its type.
+1. An entry of the user's own codebook wins; then one that tells what somebody must do.
+2. Where the model takes the word for no act, an entry stands only with required words; where it
+   sees not even a trace of one, only with many; a loose one never.
+3. Where it takes it for one, an entry of a type that it finds likely agrees with it: the one whose
+   type it finds likeliest goes first. An entry of another type stands only with required words.
+4. The model's own type is taken where its probability is higher than that of the best entry's type
+   and what an entry is worth together.
+5. Where no entry stands, or only loose ones without anybody taking part, the model alone decides
+   if it is sure of an act and of its type.
 """
 
 from __future__ import annotations
@@ -34,11 +35,11 @@ ALONE = 0.65
 ALONE_TYPE = 0.5
 """Probability that the likeliest type must have there."""
 
-OVERRULES = 0.75
-"""Probability from which the model's type counts against that of the entries that fit."""
+ENTRY, LOOSE = 0.8, 0.7
+"""What an entry that fits, and a loose one, is worth beside the model's probability of its type."""
 
 LIKELY = 0.1
-"""Probability from which a type that the model finds likely picks among the entries that fit."""
+"""Probability from which a type is likely by the model."""
 
 NO_ACT = 0.2
 """Probability of any act below which the model takes a word for no act at all."""
@@ -97,23 +98,47 @@ def decide(
         return []
     fits = [fit for fit in fits if fit.predicate.type != NO_EVENT]
     if own or not with_model:
-        return [_by_codebook(fit, None) for fit in own or fits]
+        firm = [fit for fit in fits if not fit.predicate.loose]
+        return [_by_codebook(fit, None) for fit in own or firm]
+    general = [fit for fit in fits if fit.is_general]
+    others = [fit for fit in fits if not fit.is_general]
+    return [*(_by_codebook(fit, reading) for fit in general), *_together(word, others, reading)]
+
+
+def _together(word: Word, fits: Sequence[Fit], reading: ActReading | None) -> list[Decision]:
+    """Decisions by codebook and model together."""
     if not fits:
         return _by_model_alone(word, reading)
     if reading is None or reading.likelihood < NO_ACT:
         likelihood = 0.0 if reading is None else reading.likelihood
         needed = next(weight for below, weight in STANDS if likelihood < below)
-        return [_by_codebook(fit, reading, doubt=True) for fit in fits if fit.weight >= needed]
+        firm = [fit for fit in fits if fit.weight >= needed and not fit.predicate.loose]
+        return [_by_codebook(fit, reading, doubt=True) for fit in firm]
     kind, probability = reading.kinds[0]
-    likely = [fit for fit in fits if _probability(reading, fit.predicate.type) >= LIKELY]
-    likely.sort(key=lambda fit: _probability(reading, fit.predicate.type) < OVERRULES)
-    if likely:
-        return [_agreed(fit, reading) for fit in likely]
-    if probability >= OVERRULES:
-        pos = fits[0].pos
-        other = _by_codebook(fits[0], reading)
-        return [_by_model(kind, probability, pos, reading, f", against {_entry(other.fitted)}")]
-    return [_by_codebook(fit, reading, doubt=True) for fit in fits if fit.weight >= SPECIFIC]
+    ranked = sorted(fits, key=lambda fit: -_support(fit, reading))
+    if probability > _support(ranked[0], reading):
+        against = f", against {_entry(ranked[0])}"
+        return [_by_model(kind, probability, fits[0].pos, reading, against)]
+    found = [_agreed(fit, reading) for fit in ranked if _is_likely(fit, reading)]
+    found += [
+        _by_codebook(fit, reading, doubt=True)
+        for fit in ranked
+        if not _is_likely(fit, reading) and fit.weight >= SPECIFIC
+    ]
+    if not found or all(fit.predicate.loose for fit in fits):
+        found += _by_model_alone(word, reading)
+    return found
+
+
+def _support(fit: Fit, reading: ActReading) -> float:
+    """How much speaks for the type of an entry that fits: the entry, and the model where it finds
+    the type likely."""
+    worth = LOOSE if fit.predicate.loose else ENTRY
+    return worth + (_probability(reading, fit.predicate.type) if _is_likely(fit, reading) else 0.0)
+
+
+def _is_likely(fit: Fit, reading: ActReading) -> bool:
+    return _probability(reading, fit.predicate.type) >= LIKELY
 
 
 def _probability(reading: ActReading, kind: str) -> float:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
-from dragoman.codebook.who import Body, Office, slug
+from dragoman.codebook.who import OFFICIAL, Body, Office, slug
 from dragoman.coding.bearing import Bearing
-from dragoman.coding.drafts import OFFICIAL, Draft, DraftTable
+from dragoman.coding.drafts import Draft, DraftTable
 from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.metonyms import head_of
 from dragoman.coding.offices import OfficeReader

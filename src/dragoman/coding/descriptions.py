@@ -17,6 +17,8 @@ from dragoman.coding.scene import Scene
 from dragoman.language.tree import Sentence, Word
 
 _CIVILIAN = "CVL"
+_NAME_WORDS = 4
+"""Words of a body's description that a place behind it may depend on."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _OPENING = frozenset({"det", "nummod", "amod", "advmod"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "one", "any", "no", "every", "each"})
@@ -46,7 +48,8 @@ class Describer:
             scene, Described(hits, hit, bearing, definite, indefinite)
         )
         words = (*counted, *range(hit.first, hit.last + 1))
-        table.mention(found, sentence.index, first, bearing.own, "description", words)
+        last = bearing.own if hit.institution is None else self._located(hits, bearing.own)
+        table.mention(found, sentence.index, first, last, "description", words)
         for draft in found:
             if draft.kind == "group" or (draft.kind == "person" and not draft.words):
                 self._rename(draft, sentence, first, bearing)
@@ -83,6 +86,17 @@ class Describer:
             (owner := hits.owner.get(place)) is not None and owner.office is not None
             for place in range(hit.last + 2, min(hit.last + 6, len(words)))
         )
+
+    def _located(self, hits: SentenceHits, last: int) -> int:
+        """Where a body's description ends with the place that tells which one is meant: "the
+        ministry in Athens". People in a place may only be there."""
+        words = hits.sentence.words
+        if last + 2 >= len(words) or words[last + 1].lower not in self._words.place:
+            return last
+        place = hits.owner.get(last + 2)
+        if place is None or place.people is not None or not (place.names or place.proper):
+            return last
+        return place.last if 0 <= last - words[place.last].head < _NAME_WORDS else last
 
     def _start(self, sentence: Sentence, hit: Hit, bearing: Bearing) -> tuple[int, list[int]]:
         """Where a description begins with its article, number and adjectives (two Italian

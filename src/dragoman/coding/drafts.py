@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.codebook.who import FORMER_OFFICIAL, slug
+from dragoman.codebook.who import FORMER_OFFICIAL, OFFICIAL, slug
 from dragoman.language.tree import AnnotatedText
 from dragoman.records import Actor, ActorKind, Mention, MentionForm
 
 Place = tuple[int, int]
 """A word of the text: sentence, place in it."""
-
-OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-"""Sectors of a state's own people and bodies."""
 
 _STATE_SECTOR = "GOV"
 _CHAIN = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.codebook.patterns import Pattern
+from dragoman.codebook.patterns import ANY, Pattern
 from dragoman.codebook.predicates import PartOfSpeech, Predicate, Predicates
 from dragoman.coding.arguments import direct_object, is_passive, obliques, surface_subject
 from dragoman.language.tree import Sentence
@@ -35,6 +35,11 @@ class Fit:
     def weight(self) -> int:
         """How specific the pattern is, 0 for a bare word."""
         return 0 if self.pattern is None else self.pattern.weight
+
+    @property
+    def is_general(self) -> bool:
+        """Whether the pattern holds for any head: what stands beside it decides."""
+        return self.pattern is not None and self.pattern.head == ANY
 
 
 class Surroundings:
@@ -135,12 +140,16 @@ class Surroundings:
 
 
 def fit(sentence: Sentence, index: int, predicates: Predicates) -> list[Fit]:
-    """Patterns that the word at ``index`` fits, most specific first; [] for most words."""
+    """Patterns that the word at ``index`` fits, those for any head first, then the most specific;
+    [] for most words."""
     word = sentence.words[index]
     pos = POS.get(word.upos)
     if pos is None:
         return []
     candidates = predicates.candidates(pos, word.lemma.lower())
+    beside = {sentence.words[child].lower for child in sentence.children(index)}
+    general = [m for m in predicates.candidates(pos, ANY) if beside.issuperset(m[0].near)]
+    candidates = (*general, *candidates)
     if not candidates:
         return []
     around = Surroundings(sentence, index, pos)

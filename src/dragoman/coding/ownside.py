@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.codebook.who import OFFICIAL
 from dragoman.coding.actors import ActorTable
-from dragoman.coding.drafts import OFFICIAL
 from dragoman.records import Actor
 
 OUTWARD = frozenset(

@@ -93,7 +93,7 @@ class PairClassifier:
         fits = [found for found in fits if found.predicate.type != NO_EVENT]
         if not fits and reading is None and act is None:
             return
-        link = _link(sentence, word, source, target)
+        link = _link(sentence, word, source, target) * _nearness(sentence, word, source, target)
         if act is None:
             link *= NOT_KEPT
         else:
@@ -140,3 +140,29 @@ def _link(sentence: Sentence, word: Word, source: Span, target: Span) -> float:
 
 def _covers(word: Word, span: Span) -> bool:
     return word.start < span[1] and span[0] < word.end
+
+
+BETWEEN, ON_PATH, BESIDE = 3.0, 1.0, 0.7
+
+
+def _nearness(sentence: Sentence, word: Word, source: Span, target: Span) -> float:
+    """Whether a word joins source and target in the tree: at the top of the path between them, on
+    it, or beside it."""
+    first, second = _head(sentence, source), _head(sentence, target)
+    if first is None or second is None:
+        return 1.0
+    up = [first, *sentence.ancestors(first)]
+    down = [second, *sentence.ancestors(second)]
+    top = next((place for place in up if place in down), None)
+    if top is None:
+        return 1.0
+    if word.index == top:
+        return BETWEEN
+    path = {*up[: up.index(top)], *down[: down.index(top)]}
+    return ON_PATH if word.index in path else BESIDE
+
+
+def _head(sentence: Sentence, span: Span) -> int | None:
+    """The word of a span that the others depend on."""
+    inside = [word.index for word in sentence.words if _covers(word, span)]
+    return next((place for place in inside if sentence.words[place].head not in inside), None)

@@ -175,7 +175,7 @@ class ParticipantFinder:
         if fitted.predicate.type in SUFFERED:
             why = f"; recipient by {slot}"
             return Participants((), told, (), why) if told else None
-        if speaker is None:
+        if speaker is None or (fitted.is_general and not told):
             return None
         why = "; actor is the speaker" + (f"; recipient by {slot}" if told else "")
         inferred: tuple[str, ...] = ()

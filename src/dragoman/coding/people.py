@@ -19,6 +19,7 @@ from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.introductions import Introduction, IntroductionReader, who_follows
 from dragoman.coding.metonyms import PLACE_PREPOSITIONS
 from dragoman.coding.offices import written
+from dragoman.coding.wellknown import WellKnown
 
 _BODIES = frozenset({"organization", "media", "government"})
 _OFFICIAL = "GOV"
@@ -49,6 +50,7 @@ class PeopleFinder:
         self._words = codebook.anaphora
         self._introductions = introductions
         self._geography = geography
+        self._well_known = WellKnown(codebook)
 
     def find(
         self, table: DraftTable, all_hits: Sequence[SentenceHits], day: str | None
@@ -70,7 +72,7 @@ class PeopleFinder:
                 places.setdefault(id(draft), []).append(place)
                 table.mention([draft], place[0], hit.first, hit.last, "name")
         for draft in people:
-            self._known(draft, day)
+            self._well_known.complete(draft, day)
             draft.key = person_key(draft.words)
         linked.sort(key=lambda item: (item.hits.sentence.index, item.hit.first))
         return linked
@@ -131,7 +133,7 @@ class PeopleFinder:
         offices = [i.bearing.office for i in introductions if i.bearing is not None]
         held = any(office is not None and office.kind == "person" for office in offices)
         named = held or any(i.counterpart for i in introductions)
-        if " ".join(w.lower for w in words) in self._who.persons:
+        if self._well_known.named([w.text for w in words]):
             return False
         if hit.word is not None and ("person" not in kinds or len(words) > 2):
             return True
@@ -207,18 +209,6 @@ class PeopleFinder:
         """The words of a name without accents, particles and hyphens, in lower case."""
         plain = (fold(word).lower().strip(".") for word in name)
         return [word for word in plain if word not in self._words.particles]
-
-    def _known(self, draft: Draft, day: str | None) -> None:
-        """What the codebook knows of a person and the text does not say."""
-        person = self._who.persons.get(" ".join(draft.words).replace(" - ", "-").lower())
-        if person is None or (draft.country or person.country) != person.country:
-            return
-        draft.country = person.country
-        if draft.sector is None:
-            draft.sector = person.sector_on(day)
-            draft.office = draft.office or (
-                person.office if draft.sector == person.sector else None
-            )
 
 
 def _known_offices(hits: SentenceHits, introductions: Sequence[Introduction]) -> frozenset[str]:

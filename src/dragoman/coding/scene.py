@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from dragoman.coding.drafts import OFFICIAL, Draft, DraftTable
+from dragoman.codebook.who import OFFICIAL
+from dragoman.coding.drafts import Draft, DraftTable
 from dragoman.language.tree import Sentence, Span, Word
 from dragoman.records import Actor
 

@@ -34,6 +34,10 @@ class Turn:
     spans: tuple[Span, ...]
     end: int
 
+    def takes_in(self, span: Span) -> bool:
+        """Whether words stand in what is said."""
+        return any(start <= span[0] < end for start, end in self.spans)
+
 
 def find_turns(sentences: Sequence[Sentence], cues: Cues) -> list[Turn]:
     """The turns of a text, in order.

@@ -84,6 +84,7 @@ class _Reading:
         self._sources = Sources(actors, cues)
         self._dates = dates
         self._by_sentence: dict[int, list[Draft]] = {}
+        self._turns = find_turns(self._quoted.sentences, cues)
 
     def drafts(self) -> list[Draft]:
         """All statements in the making that hold something, in no particular order."""
@@ -148,19 +149,22 @@ class _Reading:
         if site.weak or count_words(draft.sentence, content.places) < MIN_WORDS:
             return False
         if draft.source is None:
-            return _may_lack_source(site)
+            return content.form != "passive-infinitive" and _may_lack_source(site)
         word = draft.source.sentence.words[draft.source.word]
         return site.part != "adjective" or word.lower not in ("it", "that", "this")
 
     def _knows_speaker(self, draft: Draft) -> bool:
-        """Whether enough is known of a speaker: within a quote it is somebody named, and not its
-        own speaker ("I think that"); outside, no reader's "you"; a thought is somebody's."""
+        """Whether enough is known of a speaker: within a quote it is somebody named, and neither
+        there nor in a turn its own speaker ("I think that"); outside, no reader's "you"; a
+        thought is somebody's."""
         source = draft.source
         if source is None:
             return draft.inside < 0 and not draft.is_noun
         word = source.sentence.words[source.word]
         if draft.inside >= 0:
             return not word.has("Person=1") and source.actor is not None
+        if word.has("Person=1") and any(t.takes_in(source.span) for t in self._turns):
+            return False
         return source.actor is not None or not word.has("Person=2")
 
     def statement(self, draft: Draft) -> Statement | None:
@@ -210,7 +214,7 @@ class _Reading:
     def with_turns(self, found: Sequence[Statement]) -> list[Statement]:
         """Statements together with the turns of interviews, each one statement; a turn is a
         better account of its words than a quote of nobody."""
-        turns = find_turns(self._quoted.sentences, self._cues)
+        turns = self._turns
         kept = [s for s in found if s.cue_span or not any(_holds(turn, s) for turn in turns)]
         new = [t for t in turns if not any(_same(t, other) for other in kept)]
         return [*kept, *map(self._turn, new)]

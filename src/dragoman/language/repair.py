@@ -26,7 +26,7 @@ _OWN_CLAUSE = _SUBJECTS | {"mark", "aux"}
 def repair(words: Sequence[Word]) -> tuple[Word, ...]:
     """The sentence with such slips mended; still a tree with the same root."""
     mended = _relatives(_complements(_borders(list(words))))
-    return tuple(_subjects(_coordinated(mended)))
+    return tuple(_subjects(_reported(_coordinated(mended))))
 
 
 def _borders(words: list[Word]) -> list[Word]:
@@ -115,6 +115,21 @@ def _coordinated(words: list[Word]) -> list[Word]:
         behind = head.index < word.index and words[word.index - 1].text == ","
         if behind and _finite(word) and _finite(head) and not _has(words, word, _OWN_CLAUSE):
             words[word.index] = replace(word, deprel="conj")
+    return words
+
+
+def _reported(words: list[Word]) -> list[Word]:
+    """A clause whose "that" stands before the object that it is said to describe is the
+    complement of the verb, and the object its subject: "said that her words “hurt”"."""
+    for clause in list(words):
+        noun = words[clause.head]
+        if clause.relation != "acl" or noun.relation != "obj" or _has(words, clause, _SUBJECTS):
+            continue
+        if any(
+            w.head == clause.index and w.lower == "that" and w.index < noun.index for w in words
+        ):
+            words[noun.index] = replace(noun, head=clause.index, deprel="nsubj")
+            words[clause.index] = replace(clause, head=noun.head, deprel="ccomp")
     return words
 
 
