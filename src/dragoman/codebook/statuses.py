@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.codebook.strict import Entry, TableFile
 
-_GOVERNORS = ("planned", "negated", "hypothetical", "facts")
+_GOVERNORS = ("planned", "negated", "hypothetical", "facts", "purposes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class StatusWords:
     negated: frozenset[str]
     hypothetical: frozenset[str]
     facts: frozenset[str]
+    purposes: frozenset[str]
     marks: frozenset[str]
     negations: frozenset[str]
     future_nouns: frozenset[str]
@@ -41,6 +42,7 @@ def compile_statuses(file: TableFile) -> StatusWords:
         negated=words("governors", "negated", *_GOVERNORS),
         hypothetical=words("governors", "hypothetical", *_GOVERNORS),
         facts=words("governors", "facts", *_GOVERNORS),
+        purposes=words("governors", "purposes", *_GOVERNORS),
         marks=words("marks", "hypothetical"),
         negations=words("negations", "words"),
         future_nouns=words("future_nouns", "words"),

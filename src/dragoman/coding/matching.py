@@ -206,6 +206,9 @@ def _among(sentence: Sentence, places: list[int], lemmas: frozenset[str]) -> int
         for child in sentence.dependents(place, "compound", "amod"):
             if f"{sentence.words[child].lemma.lower()} {lemma}" in lemmas:
                 return place
+        for title in sentence.dependents(place, "nmod:desc"):  # "Ambassador Xing"
+            if sentence.words[title].lemma.lower() in lemmas:
+                return place
     return None
 
 

@@ -46,7 +46,10 @@ def without_own(
 ) -> tuple[str, ...]:
     """The recipients that are not of the doers' own side."""
     sides = [actors.get(i) for i in doers]
-    return tuple(i for i in others if not _is_own(sides, actors.get(i), reach))
+    left = tuple(i for i in others if not _is_own(sides, actors.get(i), reach))
+    home = {side.country for side in sides}
+    abroad = tuple(i for i in left if actors.country(i) not in home)
+    return abroad if abroad and any(actors.get(i).kind == "state" for i in left) else left
 
 
 def _is_own(sides: Sequence[Actor], other: Actor, reach: Reach) -> bool:

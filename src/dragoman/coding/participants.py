@@ -23,6 +23,7 @@ MUTUAL_NOUN = ("possessor", "between", "with", "modifier", "by", "of", "among")
 _NAMED_SIDES = ("possessor", "between", "modifier", "by", "of", "among")
 """Where a noun names the sides of a meeting, other than "with"."""
 VISIT = "visit"
+MANY = "multilateral"
 MODEL = "the model"
 
 SURE_ROLE = 0.7
@@ -206,7 +207,7 @@ class ParticipantFinder:
         if entry.only_actor_recipient and len(sides) < 2:
             return None
         inferred: tuple[str, ...] = ()
-        if len(sides) == 1 and entry.type != "ASSAULT":
+        if len(sides) == 1 and entry.type != "ASSAULT" and entry.mode != MANY:
             other = _other_party(actors, sides, "CONSULT", None, (sentence.index, index))
             if other:
                 sides, inferred = (*sides, *other), ("actors",)

@@ -84,7 +84,7 @@ def _by_auxiliary(sentence: Sentence, index: int, words: StatusWords) -> Standin
     ):
         for mark in marks:  # "is to host", "is due to meet", the latter parsed as one marker
             if mark == "to" or mark in words.planned:
-                return Standing("planned", f"be {mark}")
+                return _to_come(sentence, index, mark, words)
     for child in sentence.children(index):
         near = sentence.words[child]
         if near.relation in ("aux", "cop"):
@@ -95,6 +95,14 @@ def _by_auxiliary(sentence: Sentence, index: int, words: StatusWords) -> Standin
         elif near.deprel == "mark" and near.lower in words.marks:
             return Standing("hypothetical", near.lower)
     return OCCURRED
+
+
+def _to_come(sentence: Sentence, index: int, mark: str, words: StatusWords) -> Standing:
+    """What "is to" says: who is to meet will, but what somebody's role is to do he only may."""
+    bearer = sentence.dependent(index, "nsubj")
+    if bearer is not None and sentence.words[bearer].lemma.lower() in words.purposes:
+        return Standing("hypothetical", f"{sentence.words[bearer].lower} is {mark}")
+    return Standing("planned", f"be {mark}")
 
 
 def _by_setting(sentence: Sentence, index: int, words: StatusWords) -> Standing:
