@@ -79,3 +79,12 @@ def test_that_before_an_object_opens_a_clause() -> None:
     )
     assert found["hurt"] == ("said", "ccomp")
     assert found["words"] == ("hurt", "nsubj")
+
+
+def test_the_subject_before_an_insertion_is_that_of_the_clause_around_it() -> None:
+    found = mended(
+        "Boats|NOUN|4|nsubj ,|PUNCT|1|punct Ada|PROPN|4|nsubj said|VERB|0|root ,|PUNCT|4|punct "
+        "sail|VERB|4|ccomp|VerbForm=Fin"
+    )
+    assert found["Boats"] == ("sail", "nsubj")
+    assert found["Ada"] == ("said", "nsubj")

@@ -139,6 +139,7 @@ def _subjects(words: list[Word]) -> list[Word]:
     for word in list(words):
         if word.deprel == "nsubj":
             inner = _behind_that(words, word)
+            inner = _around_insertion(words, word) if inner is None else inner
             if inner is not None:
                 words[word.index] = replace(word, head=inner)
     for word in list(words):
@@ -170,6 +171,19 @@ def _behind_that(words: list[Word], subject: Word) -> int | None:
         if between and not _has(words, clause, _SUBJECTS):
             return clause.index
     return None
+
+
+def _around_insertion(words: list[Word], subject: Word) -> int | None:
+    """The verb behind "…, Ada said, …" whose subject before it was given to the inserted verb as
+    a second one: the boats sail in "the boats, Ada said, will sail"."""
+    verb = subject.head
+    nearer = any(
+        w.deprel == "nsubj" and w.head == verb and subject.index < w.index < verb for w in words
+    )
+    if not nearer or words[subject.index + 1].text != ",":
+        return None
+    clauses = (w for w in words[verb:] if w.relation == "ccomp" and w.head == verb)
+    return next((c.index for c in clauses if not _has(words, c, _SUBJECTS)), None)
 
 
 def _next_word(words: list[Word], word: Word) -> int:
