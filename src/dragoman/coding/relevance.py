@@ -53,4 +53,6 @@ def _is_private(actor: Actor) -> bool:
     if actor.kind in ("state", "igo", "government") or actor.sector in PUBLIC:
         return False
     unknown = actor.sector is None and actor.office is None
+    if actor.kind == "person" and actor.country is not None and actor.sector is None:
+        return False  # "Thailand's Anong Srisawat" acts for it
     return actor.sector in PRIVATE or unknown or actor.kind in ("group", "media")
