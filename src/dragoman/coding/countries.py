@@ -33,6 +33,8 @@ _TOPIC_SENTENCES = 3
 _OPPOSED = 3
 _SPOKEN_FOR = 4
 """The state whose view somebody tells."""
+_SEAT = 2
+"""What it counts that a text is written from a state."""
 _MAIN_STATE = 2
 _OWN_TITLE = 4
 """Words from "the Lao ambassador" to the name that it is the title of."""
@@ -99,6 +101,8 @@ class CountryVotes:
                 for code in {*main[:1], scene.home} if len(main) == 1 else {scene.home}:
                     if code is not None:
                         votes[key][code] += _MAIN_STATE
+                if scene.seat is not None:
+                    votes[key][scene.seat] += _SEAT
             reached = _reached(named.hits, named.hit)
             votes[key].update(self._votes(named.hits, named.hit, reached))
             votes[key].update(_opposed(named.hits, reached, main))
