@@ -298,10 +298,11 @@ def _in_content(
 
 
 def _is_scene(sentence: Sentence, place: int, actors: ActorTable, actor: str) -> bool:
-    """Whether a capital only says where something is: "the Hanoi talks"."""
+    """Whether a capital or another place only says where something is: "the Hanoi talks"."""
     word = sentence.words[place]
     forms = {m.form for m in actors.get(actor).mentions if m.span == word.span}
-    return word.relation == "compound" and forms == {"metonym"}
+    party = actors.get(actor).kind in ("state", "igo", "group") and forms != {"metonym"}
+    return word.relation == "compound" and not party
 
 
 def _may_hold(sentence: Sentence, place: int, setting: frozenset[str]) -> bool:
