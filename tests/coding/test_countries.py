@@ -38,3 +38,13 @@ def test_nobody_urges_himself(reader: Reader) -> None:
     event = reader.read(text).events[-1]
     assert (event.type, event.actors, event.recipients) == ("REQUEST", ("PER",), ("CHL",))
     assert "actors" in event.inferred
+
+
+def test_somebody_unknown_who_urges_one_side_is_of_the_other(reader: Reader) -> None:
+    text = (
+        "Peru and Chile quarrel over trawlers that Peru seized. Chile’s ministers met in Santiago. "
+        "She called on the Peruvian authorities to free the crew."
+    )
+    event = reader.read(text).events[-1]
+    assert (event.type, event.actors) == ("REQUEST", ("CHL",))
+    assert "actors" in event.inferred

@@ -14,6 +14,7 @@ from dragoman.language.tree import Sentence
 DIRECTED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION"})
 """Types of acts that a state does not direct at itself."""
 
+_SOMEBODY = frozenset({"he", "she"})
 _NAMING = ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "appos")
 
 
@@ -40,3 +41,19 @@ def not_oneself(
             if country in actors.all_at(sentence.index, place):
                 return next((code for code in actors.pair if code != country), None)
     return None
+
+
+def unknown_doer(
+    sentence: Sentence, index: int, fitted: Fit, actors: ActorTable, reached: tuple[str, ...]
+) -> str | None:
+    """The other party of the article, where "he" or "she" is nobody known and the act is directed
+    at one of the two: who "called on the Thai authorities" speaks for the Lao side."""
+    if fitted.pos != "verb" or fitted.predicate.type not in DIRECTED or len(reached) != 1:
+        return None
+    doer = subject(sentence, index)
+    if doer is None or sentence.words[doer].lower not in _SOMEBODY:
+        return None
+    country = actors.country(reached[0])
+    if country not in actors.pair or actors.all_at(sentence.index, doer):
+        return None
+    return next((code for code in actors.pair if code != country), None)

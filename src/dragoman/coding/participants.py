@@ -10,7 +10,7 @@ from dragoman.codebook.predicates import BETWEEN_EQUALS
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import antecedent, is_passive, subject
 from dragoman.coding.matching import Fit
-from dragoman.coding.oneself import not_oneself
+from dragoman.coding.oneself import not_oneself, unknown_doer
 from dragoman.coding.ownside import Reach, without_own
 from dragoman.coding.relevance import is_political
 from dragoman.coding.roles import actors_at, all_filled, first_filled
@@ -141,6 +141,9 @@ class ParticipantFinder:
             told, told_slot = others, MODEL
         if entry.only_actor_recipient and not told and not _own_reached(actors, doers, seen):
             return None
+        if not doers:
+            other = unknown_doer(sentence, index, fitted, actors, told)
+            doers, slot = ((other,), "the other party of the article") if other else ((), None)
         if not doers and (not told or _has_other_doer(sentence, index, fitted)):
             return None
         why = f"; actor by {slot}" if doers else ""
