@@ -111,7 +111,8 @@ class Reader:
         spans = (_span_in(text, source), _span_in(text, target))
         annotated = self._annotator.annotate(text)
         actors = self._actors.find(annotated)
-        acts = self._events.find(annotated, actors)
+        said = self._statements.find(annotated, actors, self._dates.find(annotated, None))
+        acts = self._events.find(annotated, actors, said)
         return self._pairs.classify(annotated, *spans, acts)
 
     def _code(self, document: Document, text: AnnotatedText) -> Analysis:

@@ -94,11 +94,13 @@ class ModeRule:
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """All predicates, found by part of speech and head lemma, most specific first."""
+    """All predicates, found by part of speech and head lemma, most specific first. ``days`` are
+    words of time, whose prepositions are no part of a predicate."""
 
     index: Mapping[tuple[PartOfSpeech, str], tuple[Match, ...]]
     modes: Mapping[str, tuple[ModeRule, ...]]
     entries: Mapping[str, Predicate]
+    days: frozenset[str] = frozenset()
 
     @property
     def heads(self) -> dict[str, frozenset[str]]:
@@ -164,6 +166,7 @@ def compile_predicates(
         index,
         {event_type: tuple(rules) for event_type, rules in modes.items()},
         {key: predicate for key, (predicate, _) in entries.items()},
+        lexicon.get("day", frozenset()),
     )
 
 

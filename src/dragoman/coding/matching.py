@@ -43,10 +43,18 @@ class Fit:
 
 
 class Surroundings:
-    """What stands around a possible predicate, gathered once for all its patterns."""
+    """What stands around a possible predicate, gathered once for all its patterns. ``days`` are
+    words of time."""
 
-    def __init__(self, sentence: Sentence, index: int, pos: PartOfSpeech) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        index: int,
+        pos: PartOfSpeech,
+        days: frozenset[str] = frozenset(),
+    ) -> None:
         self._sentence = sentence
+        self._days = days
         self._index = index
         self._pos = pos
         self._object = direct_object(sentence, index) if pos == "verb" else None
@@ -62,6 +70,8 @@ class Surroundings:
 
     def _add_markers(self, place: int) -> None:
         sentence = self._sentence
+        if sentence.words[place].upos == "NUM" or sentence.words[place].lemma.lower() in self._days:
+            return  # "on Monday", "on 3 May" belong to no verb
         for inner in sentence.children(place):
             relation, upos = sentence.words[inner].relation, sentence.words[inner].upos
             if relation in ("case", "mark", "fixed") and upos != "VERB":  # not "according to"
@@ -152,7 +162,7 @@ def fit(sentence: Sentence, index: int, predicates: Predicates) -> list[Fit]:
     candidates = (*general, *candidates)
     if not candidates:
         return []
-    around = Surroundings(sentence, index, pos)
+    around = Surroundings(sentence, index, pos, predicates.days)
     close: set[str] | None = None
     found = []
     for pattern, predicate in candidates:
