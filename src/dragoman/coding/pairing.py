@@ -90,7 +90,11 @@ class PairClassifier:
         reading = word.act
         if fits and fits[0].predicate.type == NO_EVENT:
             return
-        fits = [found for found in fits if found.predicate.type != NO_EVENT]
+        fits = [
+            found
+            for found in fits
+            if found.predicate.type != NO_EVENT and not found.predicate.negated
+        ]
         if not fits and reading is None and act is None:
             return
         link = _link(sentence, word, source, target) * _nearness(sentence, word, source, target)
