@@ -29,6 +29,10 @@ for; what a word counts that it does not."""
 UNLINKED = 0.08
 """What a word still counts in whose act a party does not seem to take part."""
 
+BETWEEN, ON_PATH, BESIDE = 3.0, 1.0, 0.7
+"""What a word counts that joins source and target in the tree; one on the way from one of them up
+to such a word; any other."""
+
 
 @dataclass(frozen=True, slots=True)
 class PairReading:
@@ -87,14 +91,10 @@ class PairClassifier:
     ) -> Iterator[_Vote]:
         predicates = self._codebook.predicates
         fits = fit(sentence, word.index, predicates)
-        reading = word.act
         if fits and fits[0].predicate.type == NO_EVENT:
             return
-        fits = [
-            found
-            for found in fits
-            if found.predicate.type != NO_EVENT and not found.predicate.negated
-        ]
+        fits = [f for f in fits if f.predicate.type != NO_EVENT and not f.predicate.negated]
+        reading = word.act
         if not fits and reading is None and act is None:
             return
         link = _link(sentence, word, source, target) * _nearness(sentence, word, source, target)
@@ -144,9 +144,6 @@ def _link(sentence: Sentence, word: Word, source: Span, target: Span) -> float:
 
 def _covers(word: Word, span: Span) -> bool:
     return word.start < span[1] and span[0] < word.end
-
-
-BETWEEN, ON_PATH, BESIDE = 3.0, 1.0, 0.7
 
 
 def _nearness(sentence: Sentence, word: Word, source: Span, target: Span) -> float:
