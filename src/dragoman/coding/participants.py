@@ -9,6 +9,7 @@ from dragoman.codebook import Codebook
 from dragoman.codebook.predicates import BETWEEN_EQUALS
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import antecedent, is_passive, subject
+from dragoman.coding.drafts import OFFICIAL
 from dragoman.coding.matching import Fit
 from dragoman.coding.oneself import not_oneself, unknown_doer
 from dragoman.coding.ownside import Reach, without_own
@@ -17,6 +18,7 @@ from dragoman.coding.roles import actors_at, all_filled, first_filled
 from dragoman.coding.scene import party_of
 from dragoman.language.acts import ActReading
 from dragoman.language.tree import Sentence
+from dragoman.records import Actor
 
 MUTUAL_VERB = ("subject", "with", "between", "object")
 MUTUAL_NOUN = ("possessor", "between", "with", "modifier", "by", "of", "among")
@@ -293,7 +295,9 @@ def _in_content(
             country = actors.country(actor)
             if _is_scene(sentence, place, actors, actor):
                 continue
-            if actor not in doers and country is not None and country not in countries:
+            if actor in doers or country is None or country in countries:
+                continue
+            if _may_answer(actors.get(actor)):
                 return (actor,)
         inner = (c for c in reversed(sentence.children(place)) if _may_hold(sentence, c, setting))
         stack.extend(inner)
@@ -306,6 +310,12 @@ def _is_scene(sentence: Sentence, place: int, actors: ActorTable, actor: str) ->
     forms = {m.form for m in actors.get(actor).mentions if m.span == word.span}
     party = actors.get(actor).kind in ("state", "igo", "group") and forms != {"metonym"}
     return word.relation == "compound" and not party
+
+
+def _may_answer(actor: Actor) -> bool:
+    """Whether an act that only speaks of somebody reaches him: not people or things without a name
+    that it is about ("the release of two trawlers")."""
+    return actor.kind not in ("group", "media") or actor.sector in OFFICIAL
 
 
 def _may_hold(sentence: Sentence, place: int, setting: frozenset[str]) -> bool:
