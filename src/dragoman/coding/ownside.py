@@ -64,11 +64,13 @@ def _is_own(sides: Sequence[Actor], other: Actor, reach: Reach) -> bool:
         return False
     if not all(_speaks_for_state(side) for side in sides):
         return False
-    if reach.slot in TOWARDS and not (reach.slot == "object" and reach.type in HANDLED):
+    states = all(side.kind == "state" for side in sides)
+    handled = reach.slot == "object" and reach.type in HANDLED and states
+    if reach.slot in TOWARDS and not handled:
         return False
     official = other.kind in ("state", "government") or other.sector in OFFICIAL
     ours = other.kind == "group" and reach.type != "SANCTION"
-    return official or (ours and all(side.kind == "state" for side in sides))
+    return official or (ours and states)
 
 
 def _is_state_of(state: Actor, side: Actor) -> bool:
