@@ -15,6 +15,8 @@ from dragoman.coding.phrases import PhraseTable, parts_of
 from dragoman.language.tree import AnnotatedText, Sentence
 from dragoman.records import DateInterval, Event, Place, Span, Statement
 
+SINGLE_DEEDS = frozenset({"SANCTION", "RETREAT", "CONCEDE", "REJECT", "CONSULT", "THREATEN"})
+"""Types of acts that the present perfect tells as news of the day."""
 NOBODY: frozenset[str] = frozenset()
 _ESTABLISHED = frozenset({"occurred"})
 
@@ -157,9 +159,12 @@ def _own_date(act: Act, words: Sequence[int], dates: WhenAndWhere) -> DateInterv
 def _date_by_tense(
     act: Act, statement: Statement | None, published: datetime.date | None
 ) -> DateInterval | None:
-    """What a text tells in the present tense or the present perfect has the day of the words that
-    tell it: of the statement, else of the text."""
+    """What a text tells in the present tense has the day of the words that tell it: of the
+    statement, else of the text. So have single deeds in the present perfect ("has recalled its
+    ambassador"), but not what may have gone on for years ("has long fought", "has asked")."""
     if not act.tense or act.standing.status not in _ESTABLISHED:
+        return None
+    if act.tense == "perfect" and act.type not in SINGLE_DEEDS:
         return None
     if statement is not None and statement.date is not None and act.tense == "present":
         return statement.date
