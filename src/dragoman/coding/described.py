@@ -12,6 +12,7 @@ from dragoman.coding.drafts import Draft, DraftTable
 from dragoman.coding.hits import Hit, SentenceHits
 from dragoman.coding.metonyms import head_of
 from dragoman.coding.offices import OfficeReader
+from dragoman.coding.opposites import acts_on
 from dragoman.coding.scene import Scene
 
 GENERIC_MINISTRY = "ministry"
@@ -199,7 +200,9 @@ class Identifier:
         office = bearing.office
         if office is not None and not described.definite and office.kind == "person":
             return None
-        return scene.country_of(bearing.present_sector, sentence.index)
+        country = scene.country_of(bearing.present_sector, sentence.index)
+        head = head_of(sentence, described.hit.first, described.hit.last)
+        return None if country in acts_on(scene.table, sentence, head) else country
 
     @staticmethod
     def _like_before(scene: Scene, key: str | None) -> str | None:

@@ -24,6 +24,9 @@ _FADING = (1.0, 0.6, 0.3)
 _WHOLE_TEXT = 3.0
 """What the share of all names of the text counts."""
 
+_ALL = 0.9
+"""The share of all names of a text that makes it one about a single country."""
+
 _LEAD = 1.6
 """How many times the second's score the first must have."""
 
@@ -34,6 +37,7 @@ class Homes:
     def __init__(self, text: AnnotatedText, gazetteer: Gazetteer) -> None:
         names = find_names(text, gazetteer)
         self._own: list[defaultdict[str, float]] = [defaultdict(float) for _ in text.sentences]
+        self._towns = {name.place.country for name in names if not name.state}
         self.dateline: str | None = None
         for name in names:
             if name.place.country is not None:
@@ -46,6 +50,11 @@ class Homes:
                 total[code] += weight
         whole = sum(total.values())
         self._share = {code: value / whole for code, value in total.items()} if whole else {}
+
+    def only(self) -> str | None:
+        """The country that all of the text is set in: nearly all names are of it, towns too."""
+        codes = (code for code, share in self._share.items() if share >= _ALL)
+        return next((code for code in codes if code in self._towns), None)
 
     def at(self, sentence: int) -> str | None:
         """The country that a sentence is set in, None where it is unclear."""

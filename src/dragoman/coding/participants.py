@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
 from dragoman.codebook.predicates import BETWEEN_EQUALS
+from dragoman.codebook.who import OFFICIAL
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import antecedent, is_passive, subject
-from dragoman.coding.drafts import OFFICIAL
 from dragoman.coding.matching import Fit
 from dragoman.coding.oneself import not_oneself, unknown_doer
 from dragoman.coding.ownside import Reach, without_own

@@ -4,10 +4,12 @@ whom, and what follows where only one state can be meant."""
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.coding.drafts import Draft, DraftTable
 from dragoman.coding.homes import Homes
+from dragoman.coding.opposites import acted_on_by, acts_on
 from dragoman.coding.people import NamedPerson
 from dragoman.coding.scene import Scene
 
@@ -54,7 +56,10 @@ def adopt_rebels(table: DraftTable) -> None:
 
 def stay_home(table: DraftTable, homes: Homes) -> None:
     """Give those whose words name no country the one that the whole text speaks of, else that of
-    the sentences that speak of them."""
+    the sentences that speak of them. People with a name and no office may be anybody's unless all
+    of the text is set in one country, and who deals with a state in his own clause is not that
+    state's."""
+    opposite = _opposite_states(table)
     known = {d.country for d in table.drafts if d.country is not None and d.mentions}
     lone = known.pop() if len(known) == 1 else None
     starts = [sentence.start for sentence in table.text.sentences]
@@ -66,7 +71,24 @@ def stay_home(table: DraftTable, homes: Homes) -> None:
         if draft.settled_sector() in _OF_ANYWHERE or draft.counterpart:
             continue
         places = sorted({bisect_right(starts, span[0]) - 1 for span in draft.mentions})
-        draft.nearby = lone or homes.of([place for place in places if place >= 0])
+        home = lone or homes.of([place for place in places if place >= 0])
+        if draft.words and not draft.titles:
+            home = homes.only()
+        if home not in opposite[id(draft)]:
+            draft.nearby = home
+
+
+def _opposite_states(table: DraftTable) -> defaultdict[int, set[str]]:
+    """The states that actors act on, or that act on them, by the actors' ``id``.
+    Crowds that a state acts on ("withdrew two dredgers") may well be its own."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for sentence in table.text.sentences:
+        for word in sentence.words:
+            for draft in table.at(sentence.index, word.index):
+                found[id(draft)] |= acts_on(table, sentence, word.index)
+                if draft.kind != "group":
+                    found[id(draft)] |= acted_on_by(table, sentence, word.index)
+    return found
 
 
 def _recognise(scene: Scene, named: NamedPerson, alike: Mapping[str, frozenset[str]]) -> None:
