@@ -91,11 +91,16 @@ def antecedent(sentence: Sentence, index: int) -> int:
 
 
 def agent(sentence: Sentence, index: int) -> int | None:
-    """The "by" phrase of a passive."""
-    found = sentence.dependent(index, "obl:agent")
-    if found is not None:
-        return found
-    return next((o for o, preps in obliques(sentence, index) if "by" in preps), None)
+    """The "by" phrase of a passive, its own or that of the passive beside it which shares it:
+    "detained and deported by the police"."""
+    beside = [c for c in sentence.dependents(index, "conj") if is_passive(sentence, c)]
+    for verb in (index, *beside):
+        found = sentence.dependent(verb, "obl:agent")
+        if found is None:
+            found = next((o for o, preps in obliques(sentence, verb) if "by" in preps), None)
+        if found is not None:
+            return found
+    return None
 
 
 def direct_object(sentence: Sentence, index: int) -> int | None:

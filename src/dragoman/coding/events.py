@@ -35,6 +35,9 @@ REFUSED: dict[str, str | None] = {
 }  # fmt: skip
 """What somebody "will not" do is refused: the mode of REJECT by the type of the act."""
 
+POLITE = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
+"""Types of words that are said by saying that one would say them."""
+
 Tense = Literal["present", "perfect", ""]
 
 _EDGE_MARKS = frozenset(",;:-–—")
@@ -151,6 +154,12 @@ class EventFinder:
         if entry.negated and not self._negated(sentence, index, fitted):
             return None
         standing = standing_of(sentence, index, self._status, entry.negated, decision.reading)
+        if (
+            standing.because == "would"
+            and entry.type in POLITE
+            and self._in_person(sentence, index)
+        ):
+            standing = OCCURRED
         speaker = speakers.of(sentence.words[index].span)
         participants = self._participants.find(
             sentence, index, fitted, actors, speaker, decision.reading
@@ -183,6 +192,11 @@ class EventFinder:
             complements=tuple(complements(sentence, index)),
             tense=tense_of(sentence, index),
         )
+
+    def _in_person(self, sentence: Sentence, index: int) -> bool:
+        """Whether the speaker says that he does it himself: "I would ask them to leave" asks."""
+        doer = sentence.dependent(index, "nsubj")
+        return doer is not None and sentence.words[doer].lower in self._first_person
 
     def _negated(self, sentence: Sentence, index: int, fitted: Fit) -> bool:
         return is_negated(sentence, index, self._status) or any(

@@ -8,7 +8,7 @@ from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import fillers
 from dragoman.language.tree import Sentence, Word
 
-_INSIDE = ("nmod:poss", "nmod", "amod", "compound", "appos", "nmod:desc", "obl")
+_INSIDE = ("nmod:poss", "amod", "compound", "nmod", "appos", "nmod:desc", "obl")
 _SOURCES = frozenset({"of", "by", "from", "in", "against"})
 _DEPTH = 2
 
