@@ -27,6 +27,9 @@ PROMISES = frozenset({"AGREE", "CONCEDE"})
 TOWARDS = frozenset({"object", "indirect", "to", "with", "against", "on", "at"})
 """Slots that name whom an act is done to; others only tell of whom or what it speaks."""
 
+ASKED_BY = frozenset({"from", "by"})
+"""Slots that name whose demand or offer is refused: "refused a request from the prime minister"."""
+
 WITHIN = frozenset({"clause-subject", "clause-oblique"})
 """Slots inside what is asked, promised or threatened."""
 
@@ -63,6 +66,8 @@ def _is_own(sides: Sequence[Actor], other: Actor, reach: Reach) -> bool:
     if other.country is None or any(side.country != other.country for side in sides):
         return False
     if not all(_speaks_for_state(side) for side in sides):
+        return False
+    if reach.type == "REJECT" and reach.slot in ASKED_BY:
         return False
     states = all(side.kind == "state" for side in sides)
     handled = reach.slot == "object" and reach.type in HANDLED and states
