@@ -1,4 +1,5 @@
-"""What ``make demo`` shows: example articles, read into records that point at their evidence."""
+"""What ``make demo`` shows: example articles, read into records that point at their evidence, and
+what many reports of one dispute tell together."""
 
 from __future__ import annotations
 
@@ -15,11 +16,24 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman import Analysis, Document, Reader
+from dragoman.evaluation.disputegold import load_dispute
+from dragoman.exports.brief import write_brief
+from dragoman.exports.brief_terminal import brief_page
+from dragoman.exports.rendering import brief_html
 from dragoman.exports.terminal import brief
+from dragoman.filing.linking import link_archive
+from dragoman.store import Archive, Filed
+from dragoman.store.lookups import Lookups
 
 FOLDER = Path(__file__).resolve().parent
 IN_FULL = ("peru-consulate-attack-statement", "salmon-quarrel")
 """Articles whose whole brief is shown: a ministry's release and a newspaper's report."""
+
+DISPUTE = FOLDER / "disputes" / "nam-sone"
+"""38 made-up reports of one dispute, from six outlets over five weeks."""
+
+KEPT = FOLDER.parent / ".demo"
+"""Where the archive and the page of its brief are left to be looked at."""
 
 WIDTH = 100
 
@@ -28,6 +42,8 @@ TRY_NEXT = (
     (".venv/bin/dragoman read examples/salmon-quarrel.txt --explain", "why each record was made"),
     (".venv/bin/dragoman read --json examples/*.txt", "records for programs, one article a line"),
     (".venv/bin/dragoman evaluate examples", "scores against what careful people found"),
+    (".venv/bin/dragoman disputes --db .demo/archive.db", "the disputes of the archive just made"),
+    (".venv/bin/dragoman demands --db .demo/archive.db", "who wants what, and where that stands"),
     (".venv/bin/dragoman --help", "all commands"),
 )
 
@@ -38,7 +54,7 @@ def main() -> int:
     start = time.perf_counter()
     reader = Reader()
     loaded = time.perf_counter()
-    analyses = _read(reader, list(_documents()))
+    analyses = _read(reader, list(_documents()), "the examples")
     done = time.perf_counter()
     for analysis in analyses:
         if analysis.document.id in IN_FULL:
@@ -51,6 +67,8 @@ def main() -> int:
         f"\nModel and codebook loaded in {loaded - start:.1f} s; {len(analyses)} articles, "
         f"{words:,} words, read in {done - loaded:.1f} s.\n"
     )
+    console.print(_heading("Many reports of one dispute"))
+    _show_dispute(reader, console)
     console.print(_heading("Try next"))
     for command, what in TRY_NEXT:
         console.print(Text.assemble((f"  {command}", "cyan"), (f"\n      {what}", "dim")))
@@ -72,10 +90,32 @@ def _documents() -> Iterator[Document]:
         )
 
 
-def _read(reader: Reader, documents: list[Document]) -> list[Analysis]:
+def _show_dispute(reader: Reader, console: Console) -> None:
+    """Read a dispute's reports into a new archive, link them, and print their brief."""
+    reports = load_dispute(DISPUTE, reader.codebook.ontology).reports
+    start = time.perf_counter()
+    analyses = _read(reader, [report.document for report in reports], "reports of a dispute")
+    wires = {report.document.id: report.wire for report in reports}
+    KEPT.mkdir(exist_ok=True)
+    for old in KEPT.glob("archive.db*"):
+        old.unlink()
+    with Archive.open(KEPT / "archive.db", create=True) as archive:
+        archive.add([Filed(analysis, wires[analysis.document.id]) for analysis in analyses])
+        link_archive(archive, reader.codebook)
+        lookups = Lookups(archive)
+        written = write_brief(lookups.dossier(lookups.disputes()[-1]), lookups, None)
+    (KEPT / "brief.html").write_text(brief_html(written), encoding="utf-8")
+    console.print(brief_page(written))
+    console.print(
+        f"\n{len(analyses)} reports read, filed and linked in {time.perf_counter() - start:.1f} s. "
+        "The same brief as a page: .demo/brief.html\n"
+    )
+
+
+def _read(reader: Reader, documents: list[Document], what: str) -> list[Analysis]:
     """Read the documents under a progress bar, which leaves nothing behind."""
     progress = Progress(
-        TextColumn("Reading the examples"),
+        TextColumn(f"Reading {what}"),
         BarColumn(),
         MofNCompleteColumn(),
         console=_console(sys.stderr),
