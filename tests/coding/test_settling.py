@@ -57,6 +57,7 @@ def test_only_a_text_of_one_country_with_its_towns_is_set_there() -> None:
         ("Fighters attacked a village in Mali. Ana Quispe died there.", "Quispe", None),
         ("Protesters marched in Lusaka. The police in Ndola arrested a teacher.", "police", "ZMB"),
         ("Putin met the delegation in Damascus, Syria.", "Putin", "RUS"),
+        ("Troops entered Mali. The teacher Ana Quispe fled Niger.", "Quispe", None),
     ],
 )
 def test_the_scene_tells_no_country_of_those_passing_by(

@@ -19,6 +19,9 @@ _AT_HOME = frozenset({"person", "government", "organization", "group"})
 _OF_ANYWHERE = frozenset({"UAF", "JRN", "REF"})
 """Sectors of people who need not be of the one state that a text is about."""
 
+_PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "SOC"})
+"""Sectors of people who work and travel abroad: where they are met does not tell whose they are."""
+
 
 def settle(
     scene: Scene, people: Sequence[NamedPerson], alike: Mapping[str, frozenset[str]]
@@ -56,9 +59,9 @@ def adopt_rebels(table: DraftTable) -> None:
 
 def stay_home(table: DraftTable, homes: Homes) -> None:
     """Give those whose words name no country the one that the whole text speaks of, else that of
-    the sentences that speak of them. People with a name and no office may be anybody's unless all
-    of the text is set in one country, and who deals with a state in his own clause is not that
-    state's."""
+    the sentences that speak of them. People with a name but without a public role may be
+    anybody's unless all of the text is set in one country, and who deals with a state in his own
+    clause is not that state's."""
     opposite = _opposite_states(table)
     known = {d.country for d in table.drafts if d.country is not None and d.mentions}
     lone = known.pop() if len(known) == 1 else None
@@ -72,7 +75,7 @@ def stay_home(table: DraftTable, homes: Homes) -> None:
             continue
         places = sorted({bisect_right(starts, span[0]) - 1 for span in draft.mentions})
         home = lone or homes.of([place for place in places if place >= 0])
-        if draft.words and not draft.titles:
+        if draft.words and (not draft.titles or draft.settled_sector() in _PRIVATE):
             home = homes.only()
         if home not in opposite[id(draft)]:
             draft.nearby = home
