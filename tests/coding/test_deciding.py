@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.codebook.patterns import compile_pattern
 from dragoman.codebook.predicates import Predicate, default_predicate
-from dragoman.coding.deciding import decide
+from dragoman.coding.deciding import decide, likeliest_type
 from dragoman.coding.matching import Fit
 from dragoman.language.acts import ActReading
 from dragoman.language.tree import Word
@@ -103,3 +103,9 @@ def test_why_names_entry_and_model() -> None:
     (found,) = decide(WORD, [fits("ASSAULT")], reading(ASSAULT=0.9), with_model=True)
     assert "assault/strike" in found.why
     assert "0.90" in found.why
+
+
+def test_the_type_of_a_word_that_is_known_to_be_an_act() -> None:
+    assert likeliest_type([], reading(PROTEST=0.03, ASSAULT=0.01)) == "PROTEST"
+    assert likeliest_type([fits("ASSAULT")], reading(PROTEST=0.03, ASSAULT=0.02)) == "ASSAULT"
+    assert likeliest_type([fits("NONE")], None) is None

@@ -105,6 +105,22 @@ def decide(
     return [*(_by_codebook(fit, reading) for fit in general), *_together(word, others, reading)]
 
 
+def likeliest_type(fits: Sequence[Fit], reading: ActReading | None) -> str | None:
+    """The type of a word that is known to be an act, by the entries that fit it and the model; None
+    where neither says anything. ``decide`` asks first whether it is one."""
+    kinds = () if reading is None else reading.kinds
+    total = sum(probability for _, probability in kinds)
+    support = {kind: probability / total for kind, probability in kinds}
+    told: dict[str, float] = {}
+    for fit in fits:
+        kind = fit.predicate.type
+        if kind != NO_EVENT:
+            told[kind] = max(told.get(kind, 0.0), LOOSE if fit.predicate.loose else ENTRY)
+    for kind, worth in told.items():
+        support[kind] = support.get(kind, 0.0) + worth
+    return max(support, key=lambda kind: support[kind]) if support else None
+
+
 def _together(word: Word, fits: Sequence[Fit], reading: ActReading | None) -> list[Decision]:
     """Decisions by codebook and model together."""
     if not fits:
