@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.handcheck import summary_of_sheet  # noqa: E402
 from dragoman.cli.evaluate import evaluate_pairs  # noqa: E402
+from dragoman.coding.deciding import likeliest_type  # noqa: E402
 from dragoman.coding.matching import fit  # noqa: E402
 from dragoman.evaluation.attributions import (  # noqa: E402
     read_attributions,
