@@ -237,7 +237,7 @@ def _reached(hits: SentenceHits, hit: Hit) -> frozenset[int]:
         head = sentence.words[head].head
     if sentence.words[head].deprel != "nsubj":
         return frozenset()
-    objects = sentence.dependents(sentence.words[head].head, "obj", "obl", "iobj")
+    objects = sentence.dependents(sentence.words[head].head, "obj", "obl", "iobj", "ccomp")
     return frozenset(place for child in objects for place in sentence.subtree(child))
 
 
