@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.handcheck import summary_of_sheet  # noqa: E402
-from dragoman.cli.evaluate import evaluate_pairs  # noqa: E402
+from dragoman.cli.evaluate import evaluate_dispute, evaluate_pairs  # noqa: E402
 from dragoman.coding.deciding import likeliest_type  # noqa: E402
 from dragoman.coding.matching import fit  # noqa: E402
 from dragoman.evaluation.attributions import (  # noqa: E402
@@ -26,6 +26,7 @@ from dragoman.evaluation.attributions import (  # noqa: E402
     score_attributions,
 )
 from dragoman.evaluation.causes import CAUSES, causes_of, total  # noqa: E402
+from dragoman.evaluation.disputereport import render_dispute  # noqa: E402
 from dragoman.evaluation.gold import GoldArticle, load_gold  # noqa: E402
 from dragoman.evaluation.measures import Share  # noqa: E402
 from dragoman.evaluation.reliability import Bin, bins, calibration_error, judged  # noqa: E402
@@ -43,6 +44,8 @@ GOLD = {
     "ten further articles, looked at while working": "benchmarks/gold/dev",
     "ten further articles, untouched until the end": "benchmarks/gold/held-out",
 }
+
+DISPUTE = ROOT / "examples" / "disputes" / "nam-sone"
 
 HEAD = """\
 # Accuracy
@@ -89,6 +92,7 @@ def sections(reader: Reader, data: Path) -> Iterator[str]:
     yield from _pairs(reader, data / "data" / "plv" / "dev.tsv")
     yield from _attributions(reader, data / "data" / "polnear")
     yield from _corpus(reader)
+    yield from _dispute(reader)
     yield from _confidence(readings)
     yield "## Records checked by hand\n"
     yield summary_of_sheet()
@@ -161,6 +165,16 @@ def _corpus(reader: Reader) -> Iterator[str]:
     for title, share in (("the model alone", by_model), ("the model and the codebook", by_both)):
         yield f"| {title} | {share.hits} | {share.of} | {share.share:.3f} |"
     yield ""
+
+
+def _dispute(reader: Reader) -> Iterator[str]:
+    print("dispute", file=sys.stderr, flush=True)
+    yield "## Many reports: a made-up dispute\n"
+    yield (
+        "38 reports of `examples/disputes/nam-sone`, read and linked "
+        "(`dragoman evaluate --dispute`). They were looked at while the rules were written.\n"
+    )
+    yield _block(render_dispute(evaluate_dispute(DISPUTE, reader)))
 
 
 def _confidence(readings: Sequence[tuple[GoldArticle, Analysis]]) -> Iterator[str]:
