@@ -11,8 +11,11 @@ from dragoman.coding.actors import ActorTable
 from dragoman.records import Actor
 
 OUTWARD = frozenset(
-    {"AGREE", "CONCEDE", "REJECT", "THREATEN", "RETREAT", "MOBILIZE", "SANCTION", "CONSULT"}
-)
+    {
+        "AGREE", "CONCEDE", "REJECT", "THREATEN", "RETREAT", "MOBILIZE", "SANCTION", "CONSULT",
+        "REQUEST",
+    }
+)  # fmt: skip
 """Types whose acts by a state reach another party, not its own bodies and people."""
 
 HANDLED = frozenset({"RETREAT", "MOBILIZE", "REJECT", "SANCTION"})

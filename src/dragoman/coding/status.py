@@ -134,6 +134,8 @@ def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standin
             and _by_auxiliary(sentence, below.index, words) is not OCCURRED
         ):
             return Standing("hypothetical", "condition")
+        if below.relation == "acl" and "VerbForm=Part" in below.feats:
+            return OCCURRED  # "refused to release two men held on suspicion": they are held
         if below.deprel in ("ccomp", "acl:relcl", "parataxis", "conj", "advcl"):
             if below.deprel == "conj" and below.upos == above.upos:
                 shared = _by_auxiliary(sentence, place, words)
