@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trees import document
+from trees import document, place_of
 
 from dragoman.codebook import load_codebook
 from dragoman.coding.actors import ActorFinder
@@ -25,3 +25,29 @@ def test_a_body_is_described_with_its_place_and_people_without() -> None:
     )
     assert "The ministry in Athens" in mentions(body)
     assert "The soldiers" in mentions(people)
+
+
+def countries(text: AnnotatedText, of: str) -> set[str | None]:
+    """Countries of the actors that a word of the first sentence stands for."""
+    table = ActorFinder(load_codebook()).find(text)
+    return {table.country(actor) for actor in table.all_at(*place_of(text, of))}
+
+
+def test_leaders_of_listed_states_are_of_each() -> None:
+    text = document(
+        "The|DET|2|det leaders=leader|NOUN@person|11|nsubj|Number=Plur of|ADP|4|case "
+        "Peru|PROPN@place|2|nmod ,|PUNCT|6|punct Chile|PROPN@place|4|conj ,|PUNCT|10|punct "
+        "and|CCONJ|10|cc the|DET|10|det Philippines|PROPN@place|4|conj met=meet|VERB|0|root "
+        ".|PUNCT|11|punct"
+    )
+    assert countries(text, "leaders") == {"PER", "CHL", "PHL"}
+
+
+def test_the_ministers_of_both_countries_are_of_each() -> None:
+    text = document(
+        "Peru|PROPN@place|4|nsubj and|CCONJ|3|cc Chile|PROPN@place|1|conj argued=argue|VERB|0|root "
+        "until|SCONJ|12|mark the|DET|8|det two|NUM|8|nummod "
+        "countries=country|NOUN@place|11|nmod:poss|Number=Plur '|PART|8|case foreign|ADJ|11|amod "
+        "ministers=minister|NOUN@person|12|nsubj|Number=Plur met=meet|VERB|4|advcl .|PUNCT|4|punct"
+    )
+    assert countries(text, "ministers") == {"PER", "CHL"}

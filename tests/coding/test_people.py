@@ -68,3 +68,15 @@ def test_a_shorter_name_is_the_same_person(finder: ActorFinder) -> None:
 def test_the_name_of_a_state_is_no_person(finder: ActorFinder) -> None:
     text = document("Peru|PROPN@place|2|nsubj agreed=agree|VERB|0|root .|PUNCT|2|punct")
     assert actor(finder, text, "Peru").kind == "state"
+
+
+def test_a_shared_title_gives_each_name_its_own_state(finder: ActorFinder) -> None:
+    text = document(
+        "The|DET|2|det presidents=president|NOUN@person|12|nsubj|Number=Plur of|ADP|4|case "
+        "Peru|PROPN@place|2|nmod and|CCONJ|6|cc Chile|PROPN@place|4|conj ,|PUNCT|8|punct "
+        "Ana|PROPN@person|2|appos Quispe|PROPN|8|flat and|CCONJ|11|cc Soto|PROPN@person|8|conj "
+        "met=meet|VERB|0|root .|PUNCT|12|punct"
+    )
+    assert actor(finder, text, "Quispe").country == "PER"
+    assert actor(finder, text, "Soto").country == "CHL"
+    assert actor(finder, text, "Soto").office == "president"

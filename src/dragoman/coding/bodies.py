@@ -13,7 +13,8 @@ from dragoman.coding.descriptions import Describer
 from dragoman.coding.drafts import Draft, DraftTable
 from dragoman.coding.geography import Geography
 from dragoman.coding.hits import Hit, SentenceHits
-from dragoman.coding.introductions import Introduction, IntroductionReader
+from dragoman.coding.introduction import Introduction
+from dragoman.coding.introductions import IntroductionReader
 from dragoman.coding.metonyms import acts
 from dragoman.coding.offices import written
 from dragoman.coding.scene import Scene, main_states

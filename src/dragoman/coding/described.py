@@ -67,13 +67,26 @@ class Identifier:
         """The actors that a description stands for: several where it names several states."""
         bearing = described.bearing
         office, body = bearing.office, bearing.body
-        if len(bearing.countries) > 1:
-            return tuple(self._of_country(scene, described, c) for c in bearing.countries)
+        countries = bearing.countries or self._of_both(scene, described)
+        if len(countries) > 1:
+            return tuple(self._of_country(scene, described, c) for c in countries)
         if office is not None and self._speaks(office):
             return self._spoken_for(scene, described)
         if body is not None and self._is_the_body(described, body):
             return (known_body(scene.table, body),)
         return (self._of_country(scene, described, next(iter(bearing.countries), None)),)
+
+    @staticmethod
+    def _of_both(scene: Scene, described: Described) -> tuple[str, ...]:
+        """The states that several people, or bodies, belong to each: "the two countries' foreign
+        ministers", "their ambassadors"."""
+        bearing, sentence = described.bearing, described.hits.sentence
+        if bearing.owner is None or not sentence.words[described.hit.last].has("Number=Plur"):
+            return ()
+        owners = scene.table.at(sentence.index, bearing.owner)
+        if any(owner.kind != _STATE or owner.country is None for owner in owners):
+            return ()
+        return tuple(owner.country for owner in owners if owner.country is not None)
 
     @staticmethod
     def _speaks(office: Office) -> bool:
@@ -84,7 +97,7 @@ class Identifier:
     def _is_the_body(described: Described, body: Body) -> bool:
         """Whether a body's people are the body: African Union mediators, Hamas militants."""
         bearing, office = described.bearing, described.bearing.office
-        if body.kind == "state" or bearing.former:
+        if body.kind == "state" or bearing.former or (body.kind == "igo" and bearing.countries):
             return False
         if office is None:
             return body.kind == "igo" and not bearing.countries
@@ -142,7 +155,8 @@ class Identifier:
             name = self._name(described, country)
             several = office.kind == "person" and described.several
             kind = "group" if several else office.kind
-            found = scene.table.add(Draft(described.key, name, kind, country, sector, bearing.text))
+            text = bearing.title if len(bearing.countries) > 1 else bearing.text
+            found = scene.table.add(Draft(described.key, name, kind, country, sector, text))
             found.otherwise = office.otherwise
             found.owner, found.nearby, found.stateless = owner, bearing.nearby, stateless
             found.titles = [office.id]

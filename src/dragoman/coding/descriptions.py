@@ -50,7 +50,7 @@ class Describer:
         words = (*counted, *range(hit.first, hit.last + 1))
         last = bearing.own if hit.institution is None else self._located(hits, bearing.own)
         table.mention(found, sentence.index, first, last, "description", words)
-        for draft in found:
+        for draft in found if len(found) == 1 else ():
             if draft.kind == "group" or (draft.kind == "person" and not draft.words):
                 self._rename(draft, sentence, first, bearing)
 

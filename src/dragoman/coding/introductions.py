@@ -7,11 +7,10 @@ Each way in which newspapers do that is one short function: a title before the n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
-from dragoman.coding.bearing import Bearing
 from dragoman.coding.hits import Hit, SentenceHits
+from dragoman.coding.introduction import Introduction, share
 from dragoman.coding.offices import OfficeReader
 from dragoman.language.tree import Word
 
@@ -22,25 +21,6 @@ _APOSTROPHES = ("'s", "’s", "'", "’")
 _HEADING_RANK = 50
 _UNSAID = 20
 _OF_BODY = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Introduction:
-    """What one place of a text says of somebody it names there.
-
-    ``bearing`` is the office or body, ``country`` that of words without one ("of Britain");
-    ``owner`` is a word that stands for whoever they belong to; ``counterpart`` says that they
-    are the other side's like of ``owner``; ``leads`` that they head it or speak for it; ``role``
-    is the hit that holds the office; ``rank`` orders several introductions."""
-
-    bearing: Bearing | None = None
-    country: str | None = None
-    owner: int | None = None
-    counterpart: bool = False
-    former: bool = False
-    leads: bool = False
-    role: Hit | None = None
-    rank: int = 0
 
 
 class IntroductionReader:
@@ -62,7 +42,7 @@ class IntroductionReader:
             *self._predicate(hits, name),
             *self._beside(hits, name),
         ]
-        return tuple(found)
+        return tuple(share(hits, name, introduction) for introduction in found)
 
     def honorific(self, hits: SentenceHits, name: Hit) -> str | None:
         """The title of courtesy before a name, in lower case."""
@@ -171,7 +151,8 @@ class IntroductionReader:
             title = hits.owner.get(place)
             if title is None or title.last != place:
                 continue
-            if not (title.role if body else self._is_person(title)):
+            several = after is not None and after.lower == "and" and title.office is not None
+            if not (title.role if body else several or self._is_person(title)):
                 if title.names or title.institution is not None or title.proper:
                     continue
                 return

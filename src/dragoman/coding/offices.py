@@ -43,7 +43,8 @@ class OfficeReader:
         start = hit.first
         while start > before.reach and self._belongs(words[start - 1], hits):
             start -= 1
-        countries = before.countries or after.countries
+        posted = before.owner is not None and self._is_abroad(hit)  # their envoy from Peru
+        countries = before.countries or ([] if posted else after.countries)
         nearby = before.nearby or after.nearby
         if self._is_abroad(hit):
             nearby = before.nearby
@@ -125,6 +126,9 @@ class OfficeReader:
         """Whether a plain word before an office belongs to its phrase; what it tells is kept."""
         if word.lower in _APOSTROPHES:
             return True
+        owns = word.upos == "NOUN" and hits.sentence.words[word.index + 1].lower in _APOSTROPHES
+        if owns and word.lemma.lower() in self._words.country and found.owner is None:
+            found.owner = found.reach = word.index
         if word.entity == "time" or (word.upos == "NUM" and not word.index < word.head <= hit.last):
             return False
         if word.lower in self._qualities and found.beside is None:
@@ -237,7 +241,7 @@ class OfficeReader:
                     found.own = place
             elif word.lower in self._words.possessive and word.upos in ("PRON", "DET"):
                 found.owner = place if found.owner is None else found.owner
-            elif self._stops(hits, place, told):
+            elif self._stops(hits, place, told) and not (told and self._listed(hits, hit, place)):
                 break
             elif word.upos in ("NOUN", "PROPN") and not told:
                 told, found.reach = own, place if own else found.reach
@@ -274,6 +278,22 @@ class OfficeReader:
         if owner is None and place + 2 < len(hits.sentence.words):
             owner = hits.owner.get(place + 2)
         return owner is not None and (bool(owner.names) or owner.institution is not None)
+
+    @staticmethod
+    def _listed(hits: SentenceHits, hit: Hit, place: int) -> bool:
+        """Whether a comma behind a state goes on to others, for several people: "leaders of
+        Mali**,** Chad and Niger"."""
+        words = hits.sentence.words
+        if words[place].lower != "," or not words[hit.last].has("Number=Plur"):
+            return False
+        for step in range(place, len(words)):
+            owner = hits.owner.get(step)
+            if owner is not None and any(name.body.kind == "state" for name in owner.names):
+                if any(words[p].lower == "and" for p in range(place, owner.first)):
+                    return True
+            elif words[step].lower not in (",", "and", "the"):
+                return False
+        return False
 
     def _complement(
         self, hits: SentenceHits, other: Hit, preposition: str, own: bool, found: Around

@@ -16,7 +16,8 @@ from dragoman.coding.bearing import Bearing
 from dragoman.coding.drafts import Draft, DraftTable, person_key
 from dragoman.coding.geography import Geography
 from dragoman.coding.hits import Hit, SentenceHits
-from dragoman.coding.introductions import Introduction, IntroductionReader, who_follows
+from dragoman.coding.introduction import Introduction
+from dragoman.coding.introductions import IntroductionReader, who_follows
 from dragoman.coding.metonyms import PLACE_PREPOSITIONS
 from dragoman.coding.offices import written
 from dragoman.coding.wellknown import WellKnown

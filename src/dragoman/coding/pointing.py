@@ -14,6 +14,7 @@ from dragoman.language.tree import Sentence, Word
 from dragoman.records import MentionForm
 
 _BODIES = ("state", "government", "organization", "igo", "group", "media")
+_MEDIA = "media"
 _RELATIVE = "whose"
 _FADING = 0.6
 """What a mention counts for each sentence that it lies back."""
@@ -93,6 +94,8 @@ class PointerResolver:
         for item in scene.recent(sentence.index):
             fading = _FADING ** (sentence.index - item.sentence)
             for draft in item.drafts:
+                if draft.kind == _MEDIA:
+                    continue
                 key = draft.settled_country()
                 fights = draft.settled_sector() in FIGHTERS and draft.kind != "person"
                 if fights or draft.is_front:
