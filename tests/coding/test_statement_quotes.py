@@ -255,3 +255,19 @@ def test_two_speakers_in_one_sentence() -> None:
         ("ada", "It broke"),
         ("bo", "it sank"),
     ]
+
+
+def test_a_quoted_verb_of_the_sentence_is_no_statement() -> None:
+    text = annotated("""
+        Ada     PROPN 2 nsubj
+        called  VERB  0 root call VerbForm=Fin
+        in      ADP   2 compound:prt
+        Bo      PROPN 2 obj
+        and     CCONJ 8 cc
+        “       PUNCT 8 punct
+        sternly ADV   8 advmod
+        warned  VERB  2 conj warn VerbForm=Fin
+        ”       PUNCT 8 punct
+        him     PRON  8 obj
+        """)
+    assert statements(text, Ada="ada", Bo="bo") == []

@@ -68,6 +68,19 @@ def _host(quoted: QuotedText, drafts: Mapping[int, Sequence[Draft]], quote: Quot
             else:
                 _cut_after(view, host, quote.number)
             return host
+    if not full and len(near) == 1 and _is_predicate(near[0][0], quote.number):
+        return None
+    return _beside(quoted, near, quote, full)
+
+
+def _beside(
+    quoted: QuotedText,
+    near: Sequence[tuple[View, Sequence[Draft]]],
+    quote: Quote,
+    full: bool,
+) -> Draft | None:
+    """The draft of a quote that no verb's content takes in: one whose cue it depends on, that
+    is "according to" somebody, or whose cue stands next to it."""
     for view, found in near:
         host = _governing(view, found, quote.number)
         if host is not None:
@@ -160,6 +173,18 @@ def _after_that(view: View, draft: Draft) -> bool:
         view.sentence.words[c].lower == "that"
         for c in view.sentence.dependents(content.clause, "mark")
     )
+
+
+def _is_predicate(view: View, quote: int) -> bool:
+    """Whether quoted words are what the sentence itself tells that somebody did: a finite verb
+    beside another outside, as in "called him in and “sternly warned” him"."""
+    words, places = view.sentence.words, set(view.words_of(quote))
+    for place in places:
+        word = words[place]
+        outside = word.head >= 0 and word.head not in places and view.inside[word.head] < 0
+        if outside and word.relation == "conj" and word.has("VerbForm=Fin"):
+            return words[word.head].upos == "VERB" and words[word.head].has("VerbForm=Fin")
+    return False
 
 
 def _governing(view: View, drafts: Sequence[Draft], quote: int) -> Draft | None:
