@@ -72,3 +72,26 @@ def test_sentences_quoted_as_a_whole_do_not_count_between() -> None:
     plain = rain.replace("“|PUNCT|3|punct", "The|DET|2|det").replace(" ”|PUNCT|3|punct", "")
     text = document(ADA_CAME, *[plain] * 6, HE_LEFT, one_paragraph=True)
     assert meant(text, 7, "he") is None
+
+
+def all_meant(notation: str, noun: str) -> tuple[str | None, ...]:
+    """Countries of the actors that a noun stands for."""
+    text = document(notation)
+    table = finder().find(text)
+    place = next(w.index for w in text.sentences[0].words if w.lower == noun)
+    return tuple(table.country(actor) for actor in table.all_at(0, place))
+
+
+def test_lists_of_states_are_read_to_their_end() -> None:
+    ministers = (
+        "Ministers=minister|NOUN@person|8|nsubj|Number=Plur of|ADP|3|case Norway|PROPN|1|nmod "
+        ",|PUNCT|5|punct Chile|PROPN|3|conj and|CCONJ|7|cc Peru|PROPN|3|conj "
+        "met=meet|VERB|0|root|Tense=Past .|PUNCT|8|punct"
+    )
+    counterparts = (
+        "Norway|PROPN|2|nsubj met=meet|VERB|0|root|Tense=Past "
+        "counterparts=counterpart|NOUN@person|2|obj|Number=Plur from|ADP|5|case Chile|PROPN|3|nmod "
+        "and|CCONJ|7|cc Peru|PROPN|5|conj .|PUNCT|2|punct"
+    )
+    assert all_meant(ministers, "ministers") == ("NOR", "CHL", "PER")
+    assert all_meant(counterparts, "counterparts") == ("CHL", "PER")

@@ -137,7 +137,8 @@ class PointerResolver:
         return ()
 
     def _counterpart(self, scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
-        """``his Chinese counterpart``: the named person next to it, else that state."""
+        """``his Chinese counterpart``: the named person next to it, else that state; several in
+        ``his counterparts from Chile and Peru``."""
         table = scene.table
         for child in (*sentence.children(word.index), word.index + 1):
             if word.index < child < len(sentence.words):
@@ -145,11 +146,13 @@ class PointerResolver:
                 if found is not None and found.kind == "person":
                     return (found,)
         for child in sentence.children(word.index):
-            drafts = table.at(sentence.index, child)
-            if drafts and sentence.words[child].upos != "PRON":
-                country = drafts[0].settled_country()
-                if country is not None:
-                    return (self._state(scene, country),)
+            if sentence.words[child].upos == "PRON":
+                continue
+            named = (child, *sentence.dependents(child, "conj"))
+            drafts = [d for place in named for d in table.at(sentence.index, place)[:1]]
+            countries = dict.fromkeys(d.settled_country() for d in drafts)
+            if drafts and drafts[0].settled_country() is not None:
+                return tuple(self._state(scene, c) for c in countries if c is not None)
         for item in reversed(scene.recent(sentence.index, 0)):
             country = item.drafts[0].settled_country()
             if len(scene.pair) == 2 and country in scene.pair:
