@@ -272,20 +272,32 @@ class Identifier:
     def _institution(
         self, scene: Scene, key: str, country: str | None, sector: str | None, kind: str
     ) -> Draft:
-        like = [
-            d for d in scene.table.drafts if not d.words and not d.body and d.country == country
-        ]
+        like = [d for d in scene.table.drafts if not d.words and d.country == country]
         if key == GENERIC_MINISTRY:
-            known = [d for d in like if d.key.endswith("-ministry") and country is not None]
+            known = [d for d in like if self._key(d).endswith("-ministry") and country is not None]
             if len(known) == 1:
                 return known[0]
         for draft in like:
-            if draft.key == key:
+            if self._key(draft) == key:
                 return draft
         name = key.replace("-", " ")
         if country is not None:
             name = f"{self._adjective(country)} {name}"
         return scene.table.add(Draft(key, name, kind, country, sector))  # type: ignore[arg-type]
+
+    def _key(self, draft: Draft) -> str:
+        """The entry of institutions.toml that a body is by its name and state, "" for others: the
+        Indian Army is the army of India."""
+        if not draft.body:
+            return draft.key
+        words = draft.name.split()
+        cuts = [(words[:cut], words[cut:]) for cut in range(1, len(words))]
+        for state, rest in (*cuts, *((rest, [*first, "of"]) for first, rest in cuts)):
+            known = self._who.names.get(" ".join(state).removeprefix("of ").removeprefix("the "))
+            body = self._who.institutions.get(" ".join(rest).removesuffix(" of").lower())
+            if known and body is not None and known[-1].body.kind == _STATE:
+                return body.id
+        return ""
 
     def _name(self, described: Described, country: str | None) -> str:
         title = described.bearing.title.lower()

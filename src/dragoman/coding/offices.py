@@ -231,6 +231,8 @@ class OfficeReader:
             owner = hits.owner.get(place)
             if owner is not None and owner.proper and word.entity == "person" and not own:
                 break
+            if told and owner is not None and self._begins_name(hits, owner):
+                break
             if owner is not None:
                 more = not told or self._is_listed(words, owner)
                 if own or (more and preposition not in self._words.other):
@@ -249,6 +251,13 @@ class OfficeReader:
                 found.own = found.reach if own else found.own
             place += 1
         return place, told
+
+    @staticmethod
+    def _begins_name(hits: SentenceHits, hit: Hit) -> bool:
+        """Whether a person's name follows a complement at once: "the envoy to Peru | Ada Lind"."""
+        words = hits.sentence.words
+        unknown = hit.proper and hit.word is None and words[hit.first].entity in ("person", None)
+        return unknown and hits.owner.get(hit.first - 1) is not None
 
     def _tells_whose(self, holder: Word, preposition: str, hit: Hit) -> bool:
         """Whether a preposition says whose somebody is: an envoy "for" a matter is not its own, an
