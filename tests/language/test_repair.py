@@ -159,3 +159,13 @@ def test_a_second_report_at_the_end_stands_beside_the_first() -> None:
     )
     assert found["left"] == ("said", "ccomp")
     assert found["reported"] == ("said", "parataxis")
+
+
+def test_it_goes_on_with_what_a_person_says() -> None:
+    tree = (
+        "{who}|PRON|2|nsubj said|VERB|0|root|VerbForm=Fin port|NOUN|4|nsubj "
+        "opened|VERB|2|ccomp|VerbForm=Fin but|CCONJ|8|cc it|PRON|8|nsubj may|AUX|8|aux "
+        "close|VERB|2|conj"
+    )
+    assert mended(tree.format(who="he"))["close"] == ("opened", "conj")
+    assert mended(tree.format(who="it"))["close"] == ("said", "conj")

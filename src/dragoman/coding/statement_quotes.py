@@ -13,6 +13,7 @@ from dataclasses import replace
 from dragoman.codebook.cues import Cue
 from dragoman.coding.quotes import Quote
 from dragoman.coding.statement_drafts import Draft, QuotedText, View
+from dragoman.language.tree import Word
 
 _LONG = 4
 """From this many quoted words on, a quote within a noun phrase ("the “…”") counts as speech for
@@ -234,7 +235,7 @@ def _is_free(draft: Draft) -> bool:
 
 def _fits(view: View, cue: Cue, link: int, top: int, words: Sequence[int]) -> bool:
     """Whether a quote is speech to a cue: a long one, or one that is the whole phrase at the
-    cue. For judging and asking it has two words or more; a noun takes long ones only."""
+    cue. It has two words or more; a noun takes long ones only."""
     sentence = view.sentence
     if cue.part == "noun" and (
         len(words) < _LONG or sentence.words[link].relation not in _BESIDE_NOUN
@@ -242,7 +243,7 @@ def _fits(view: View, cue: Cue, link: int, top: int, words: Sequence[int]) -> bo
         return False
     if len(words) >= _LONG:
         return True
-    if top != link or (cue.forms == {"quote"} and len(words) < 2):
+    if top != link or len(words) < 2:
         return False
     left = sentence.dependents(top, "det", "nmod:poss", "amod")
     return all(view.inside[p] >= 0 for p in left)
@@ -313,7 +314,14 @@ def _is_next(view: View, draft: Draft, words: Sequence[int]) -> bool:
     low, high = (place + 1, words[0]) if place < words[0] else (words[-1] + 1, place)
     own = set(sentence.subtree(place))
     between = [p for p in range(low, high) if sentence.words[p].upos != "PUNCT"]
+    if place > words[-1] and any(_begins_clause(sentence.words[p]) for p in between):
+        return False
     return all(p in own and sentence.words[p].upos not in ("CCONJ", "VERB") for p in between)
+
+
+def _begins_clause(word: Word) -> bool:
+    """Whether a conjunction other than that of "“…”, as Ada put it" begins a clause."""
+    return word.upos == "SCONJ" and word.lower != "as"
 
 
 def _ends(text: str, quote: Quote) -> bool:

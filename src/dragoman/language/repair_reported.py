@@ -17,13 +17,23 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _TAKEN = frozenset({"obj", "iobj", "ccomp", "xcomp"})
 _OF_PHRASE = frozenset({"case", "det", "nmod", "amod", "nsubj", "cop", "aux", "mark"})
 """What makes a name a phrase or clause of its own."""
+_PERSONS = frozenset({"i", "we", "he", "she", "they", "who"})
 _LOOSE = frozenset({"acl:relcl", "advcl:relcl", "advcl", "parataxis"})
 """How parsers hang a clause without "that" which they do not take for a complement."""
 
 
 def mend_reports(words: list[Word]) -> list[Word]:
     """The sentence with such slips mended; still a tree with the same root."""
-    for mend in (_joined, _named, _phrases, _stray_subjects, _complements, _inner_subjects, _added):
+    for mend in (
+        _joined,
+        _named,
+        _phrases,
+        _stray_subjects,
+        _complements,
+        _inner_subjects,
+        _added,
+        _going_on,
+    ):
         words = mend(words)
     return words
 
@@ -140,7 +150,7 @@ def _added(words: list[Word]) -> list[Word]:
         verb = words[late.head]
         if late.deprel != "ccomp" or verb.index > late.index or verb.upos != "VERB":
             continue
-        subject = next((w for w in words if w.head == late.index and w.relation == "nsubj"), None)
+        subject = _subject(words, late.index)
         if subject is None or _reach(words, subject.index)[1] != late.index - 1:
             continue
         start = _reach(words, subject.index)[0]
@@ -153,6 +163,30 @@ def _added(words: list[Word]) -> list[Word]:
                 words[clause.index] = replace(clause, head=verb.index)
                 words[late.index] = replace(late, deprel="parataxis")
     return words
+
+
+def _going_on(words: list[Word]) -> list[Word]:
+    """A clause about "it" behind what a person says goes on with that, since no person is "it":
+    "he said that the port is open, but it may close"."""
+    for late in list(words):
+        if late.deprel != "conj" or words[late.head].upos != "VERB":
+            continue
+        verb = words[late.head]
+        said = [
+            w
+            for w in words[verb.index : late.index]
+            if w.head == verb.index and w.deprel == "ccomp"
+        ]
+        inner, outer = _subject(words, late.index), _subject(words, verb.index)
+        if not said or inner is None or inner.lower != "it" or outer is None:
+            continue
+        if outer.entity == "person" or outer.lower in _PERSONS:
+            words[late.index] = replace(late, head=said[-1].index)
+    return words
+
+
+def _subject(words: Sequence[Word], place: int) -> Word | None:
+    return next((w for w in words if w.head == place and w.relation == "nsubj"), None)
 
 
 def _right_after(words: Sequence[Word], place: int) -> Word | None:
