@@ -101,3 +101,35 @@ def test_who_is_handed_a_note_receives_it(reader: Reader) -> None:
 def test_what_police_did_before_is_no_part_of_what_is_asked(reader: Reader) -> None:
     text = "Peru demanded the release of two surveyors whom Chilean police arrested on Monday."
     assert [event.type for event in reader.read(text).events] == ["REQUEST", "COERCE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Chile on Sunday rejected Peru’s demand for an apology.",
+            [("PER", "CHL", "an apology", "rejected")],
+        ),
+        (
+            "Chile has rejected calls from Peru and Bolivia to let observers into the port.",
+            [(who, "CHL", "let observers into the port", "rejected") for who in ("PER", "BOL")],
+        ),
+    ],
+)
+def test_an_answer_may_be_all_that_tells_of_a_demand(
+    reader: Reader, text: str, found: list[tuple[str, str, str, str]]
+) -> None:
+    assert told(reader, text) == found
+
+
+def test_what_is_not_to_be_done_stays_so(reader: Reader) -> None:
+    text = "Peru urged Chile not to send ships to the strait."
+    assert contents(reader, text) == ["not to send ships to the strait"]
+
+
+def test_a_second_infinitive_behind_a_comma_is_asked_for_too(reader: Reader) -> None:
+    text = (
+        "Peru urged Chile to honor its obligations under the accord, and to abide by the 2016 "
+        "ruling."
+    )
+    assert len(contents(reader, text)) == 2

@@ -51,3 +51,14 @@ def test_the_ministers_of_both_countries_are_of_each() -> None:
         "ministers=minister|NOUN@person|12|nsubj|Number=Plur met=meet|VERB|4|advcl .|PUNCT|4|punct"
     )
     assert countries(text, "ministers") == {"PER", "CHL"}
+
+
+def test_a_named_ministry_is_that_of_its_state() -> None:
+    text = document(
+        "The|DET|4|det Russian|ADJ@organization|4|amod Foreign|PROPN|4|compound "
+        "Ministry|PROPN|5|nsubj protested=protest|VERB|0|root .|PUNCT|5|punct",
+        "The|DET|3|det Russian|ADJ|3|amod ministry|NOUN@organization|4|nsubj left=leave|VERB|0|root "
+        ".|PUNCT|4|punct",
+    )
+    table = ActorFinder(load_codebook()).find(text)
+    assert table.at(*place_of(text, "ministry", 1)) == table.at(*place_of(text, "Ministry"))

@@ -55,3 +55,38 @@ def test_equals_are_all_actors(codebook: Codebook) -> None:
 
 def test_what_nobody_political_does_is_no_act(codebook: Codebook) -> None:
     assert participants(codebook, NOBODY, "condemned") is None
+
+
+def test_who_comes_along_with_the_subject_meets_too(codebook: Codebook) -> None:
+    found = participants(
+        codebook,
+        "Peru|PROPN|6|nsubj along|ADP|4|case with|ADP|4|case Chile|PROPN|1|nmod will|AUX|6|aux "
+        "meet|VERB|0|root|VerbForm=Inf Norway|PROPN|6|obj .|PUNCT|6|punct",
+        "meet",
+    )
+    assert found is not None
+    assert set(found.actors) == {"PER", "CHL", "NOR"}
+
+
+def test_only_a_phrase_with_by_tells_who_did_what_was_done(codebook: Codebook) -> None:
+    found = participants(
+        codebook,
+        "Sanctions=sanction|NOUN|3|nsubj:pass were=be|AUX|3|aux:pass "
+        "imposed=impose|VERB|0|root|Tense=Past,VerbForm=Part,Voice=Pass "
+        "on|ADP|5|case Peru|PROPN|3|obl:agent .|PUNCT|3|punct",
+        "imposed",
+    )
+    assert found is not None
+    assert (found.actors, found.recipients) == ((), ("PER",))
+
+
+def test_joined_nouns_share_whose_they_are(codebook: Codebook) -> None:
+    found = participants(
+        codebook,
+        "Norway|PROPN|2|nsubj condemned=condemn|VERB|0|root|Tense=Past Peru|PROPN|5|nmod:poss "
+        "'s|PART|3|case occupation|NOUN|2|obj and|CCONJ|7|cc annexation|NOUN|5|conj of|ADP|9|case "
+        "Tacna|PROPN@place|7|nmod .|PUNCT|2|punct",
+        "annexation",
+    )
+    assert found is not None
+    assert found.actors == ("PER",)

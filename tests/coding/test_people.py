@@ -80,3 +80,37 @@ def test_a_shared_title_gives_each_name_its_own_state(finder: ActorFinder) -> No
     assert actor(finder, text, "Quispe").country == "PER"
     assert actor(finder, text, "Soto").country == "CHL"
     assert actor(finder, text, "Soto").office == "president"
+
+
+def test_a_name_begins_behind_the_place_of_a_title(finder: ActorFinder) -> None:
+    text = document(
+        "Peru|PROPN@place|3|nmod:poss 's|PART|1|case envoy|NOUN@person|10|nsubj to|ADP|7|case "
+        "the|DET|7|det Middle|ADJ|7|amod East|PROPN@place|3|nmod Ana|PROPN@person|3|appos "
+        "Quispe|PROPN|8|flat left=leave|VERB|0|root .|PUNCT|10|punct"
+    )
+    found = actor(finder, text, "Quispe")
+    assert (found.name, found.country, found.office) == (
+        "Ana Quispe", "PER", "envoy to the Middle East",
+    )  # fmt: skip
+
+
+def test_a_title_with_a_clause_of_its_own_before_the_name(finder: ActorFinder) -> None:
+    text = document(
+        "The|DET|3|det Peruvian|ADJ|3|amod official|NOUN@person|10|nsubj leading=lead|VERB|3|acl "
+        "the|DET|6|det talks=talk|NOUN|4|obj ,|PUNCT|8|punct Ana|PROPN@person|3|appos "
+        "Quispe|PROPN|8|flat left=leave|VERB|0|root .|PUNCT|10|punct"
+    )
+    assert actor(finder, text, "Quispe").country == "PER"
+    assert actor(finder, text, "official").name == "Ana Quispe"
+
+
+def test_acronyms_and_parts_of_things_are_no_people(finder: ActorFinder) -> None:
+    acronym = document(
+        "The|DET|2|det QRST|PROPN@person|3|nsubj left=leave|VERB|0|root .|PUNCT|3|punct"
+    )
+    thing = document(
+        "Rebels=rebel|NOUN@person|2|nsubj|Number=Plur threw=throw|VERB|0|root a|DET|5|det "
+        "Bowie|PROPN@person|5|compound knife|NOUN@artifact|2|obj .|PUNCT|2|punct"
+    )
+    assert "QRST" not in {a.name for a in finder.find(acronym).actors}
+    assert "Bowie" not in {a.name for a in finder.find(thing).actors}

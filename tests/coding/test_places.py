@@ -240,3 +240,12 @@ def test_any_tree_can_be_read(forms: list[str], data: st.DataObject) -> None:
     for word in words:
         places.at(0, word.index)
     places.established(0)
+
+
+def test_what_is_spoken_of_happens_elsewhere() -> None:
+    talks = (
+        "They|PRON|2|nsubj discussed=discuss|VERB|0|root|Tense=Past the|DET|4|det {}|NOUN|2|obj "
+        "in|ADP|6|case Chad|PROPN|2|obl .|PUNCT|2|punct"
+    )
+    assert name_at(document(talks.format("situation")), "discussed") is None
+    assert name_at(document(talks.format("quota")), "discussed") == "Chad"

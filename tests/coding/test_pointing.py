@@ -72,3 +72,59 @@ def test_sentences_quoted_as_a_whole_do_not_count_between() -> None:
     plain = rain.replace("“|PUNCT|3|punct", "The|DET|2|det").replace(" ”|PUNCT|3|punct", "")
     text = document(ADA_CAME, *[plain] * 6, HE_LEFT, one_paragraph=True)
     assert meant(text, 7, "he") is None
+
+
+def all_meant(notation: str, noun: str) -> tuple[str | None, ...]:
+    """Countries of the actors that a noun stands for."""
+    text = document(notation)
+    table = finder().find(text)
+    place = next(w.index for w in text.sentences[0].words if w.lower == noun)
+    return tuple(table.country(actor) for actor in table.all_at(0, place))
+
+
+def test_lists_of_states_are_read_to_their_end() -> None:
+    ministers = (
+        "Ministers=minister|NOUN@person|8|nsubj|Number=Plur of|ADP|3|case Norway|PROPN|1|nmod "
+        ",|PUNCT|5|punct Chile|PROPN|3|conj and|CCONJ|7|cc Peru|PROPN|3|conj "
+        "met=meet|VERB|0|root|Tense=Past .|PUNCT|8|punct"
+    )
+    counterparts = (
+        "Norway|PROPN|2|nsubj met=meet|VERB|0|root|Tense=Past "
+        "counterparts=counterpart|NOUN@person|2|obj|Number=Plur from|ADP|5|case Chile|PROPN|3|nmod "
+        "and|CCONJ|7|cc Peru|PROPN|5|conj .|PUNCT|2|punct"
+    )
+    assert all_meant(ministers, "ministers") == ("NOR", "CHL", "PER")
+    assert all_meant(counterparts, "counterparts") == ("CHL", "PER")
+
+
+def test_the_bloc_is_the_body_of_states_named_last() -> None:
+    text = document(
+        "The|DET|3|det African|PROPN@organization|3|amod Union|PROPN|4|nsubj met=meet|VERB|0|root "
+        "in|ADP|6|case Peru|PROPN@place|4|obl .|PUNCT|4|punct",
+        "The|DET|2|det bloc|NOUN@organization|3|nsubj|Number=Sing left=leave|VERB|0|root "
+        ".|PUNCT|3|punct",
+    )
+    assert meant(text, 1, "bloc") == "African Union"
+
+
+def test_the_ministers_of_a_bloc_stay_its_own() -> None:
+    text = document(
+        "EU|PROPN@organization|2|compound ministers=minister|NOUN@person|3|nsubj|Number=Plur "
+        "met=meet|VERB|0|root in|ADP|5|case Peru|PROPN@place|3|obl .|PUNCT|3|punct",
+        "The|DET|2|det ministers=minister|NOUN@person|3|nsubj|Number=Plur left=leave|VERB|0|root "
+        "Peru|PROPN@place|3|obj .|PUNCT|3|punct",
+    )
+    assert meant(text, 1, "ministers") == "European Union"
+
+
+def test_newspapers_are_no_party_to_what_they_report() -> None:
+    text = document(
+        "Peru|PROPN@place|2|nsubj told=tell|VERB|0|root Chile|PROPN@place|2|obj ,|PUNCT|2|punct "
+        "The|DET|7|det Guardian|PROPN@organization|7|nsubj reported=report|VERB|2|parataxis "
+        ".|PUNCT|2|punct",
+        "The|DET|3|det two|NUM|3|nummod leaders=leader|NOUN@person|4|nsubj|Number=Plur "
+        "met=meet|VERB|0|root .|PUNCT|4|punct",
+    )
+    table = finder().find(text)
+    place = next(w.index for w in text.sentences[1].words if w.lower == "leaders")
+    assert {table.country(a) for a in table.all_at(1, place)} == {"PER", "CHL"}

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from trees import document
 
+from dragoman import Reader
 from dragoman.codebook import load_codebook
 from dragoman.codebook.references import ReferenceWords, compile_references
 from dragoman.codebook.strict import parse_tables
@@ -179,3 +180,9 @@ def test_mentions_lie_in_the_text(forms: list[str]) -> None:
         for start, end in reference.mentions:
             assert 0 <= start < end <= len(text.text)
         assert reference.date is None or reference.date[:4] in text.text
+
+
+def test_a_known_name_is_read_to_its_end(reader: Reader) -> None:
+    text = "Peru cited the Vienna Convention on diplomatic relations."
+    [one] = reader.read(text).references
+    assert one.name == "Vienna Convention on diplomatic relations"

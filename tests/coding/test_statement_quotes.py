@@ -255,3 +255,53 @@ def test_two_speakers_in_one_sentence() -> None:
         ("ada", "It broke"),
         ("bo", "it sank"),
     ]
+
+
+def test_a_quoted_verb_of_the_sentence_is_no_statement() -> None:
+    text = annotated("""
+        Ada     PROPN 2 nsubj
+        called  VERB  0 root call VerbForm=Fin
+        in      ADP   2 compound:prt
+        Bo      PROPN 2 obj
+        and     CCONJ 8 cc
+        “       PUNCT 8 punct
+        sternly ADV   8 advmod
+        warned  VERB  2 conj warn VerbForm=Fin
+        ”       PUNCT 8 punct
+        him     PRON  8 obj
+        """)
+    assert statements(text, Ada="ada", Bo="bo") == []
+
+
+def test_one_quoted_word_is_no_statement() -> None:
+    text = annotated("""
+        Ada        PROPN 2 nsubj
+        complained VERB  0 root complain VerbForm=Fin
+        of         ADP   5 case
+        “          PUNCT 5 punct
+        fraud      NOUN  2 obl
+        ”          PUNCT 5 punct
+        """)
+    assert statements(text, Ada="ada") == []
+
+
+def test_a_quote_before_while_is_not_what_is_urged_after_it() -> None:
+    text = annotated("""
+        Ada    PROPN 2 nsubj
+        kept   VERB  0 root keep VerbForm=Fin
+        the    DET   6 det
+        “      PUNCT 6 punct
+        final  ADJ   6 amod
+        end    NOUN  2 obj
+        of     ADP   9 case
+        old    ADJ   9 amod
+        boats  NOUN  6 nmod
+        ”      PUNCT 6 punct
+        ,      PUNCT 13 punct
+        while  SCONJ 13 mark
+        urging VERB  2 advcl urge VerbForm=Ger
+        Bo     PROPN 13 obj
+        to     PART  16 mark
+        wait   VERB  13 xcomp
+        """)
+    assert statements(text, Ada="ada", Bo="bo") == []

@@ -88,3 +88,84 @@ def test_the_subject_before_an_insertion_is_that_of_the_clause_around_it() -> No
     )
     assert found["Boats"] == ("sail", "nsubj")
     assert found["Ada"] == ("said", "nsubj")
+
+
+def test_what_stands_before_an_inner_clause_is_its_subject() -> None:
+    found = mended(
+        "Oslo|PROPN|2|nsubj warned|VERB|0|root|VerbForm=Fin the|DET|4|det nets|NOUN|2|obj "
+        "were|AUX|6|cop|VerbForm=Fin illegal|ADJ|2|ccomp"
+    )
+    assert found["nets"] == ("illegal", "nsubj")
+
+
+def test_an_object_with_words_between_it_and_a_clause_stays() -> None:
+    found = mended(
+        "Oslo|PROPN|2|nsubj warned|VERB|0|root|VerbForm=Fin Bo|PROPN|2|obj that|SCONJ|6|mark "
+        "is|AUX|6|cop|VerbForm=Fin illegal|ADJ|2|ccomp"
+    )
+    assert found["Bo"] == ("warned", "obj")
+
+
+def test_the_phrase_before_said_is_its_subject() -> None:
+    found = mended(
+        "Ada|PROPN|5|nsubj said|VERB|0|root|VerbForm=Fin that|SCONJ|5|mark men|NOUN|5|nsubj "
+        "left|VERB|2|ccomp|VerbForm=Fin,Tense=Past"
+    )
+    assert found["Ada"] == ("said", "nsubj")
+
+
+def test_a_clause_right_behind_a_verb_is_what_it_reports() -> None:
+    found = mended(
+        "Ada|PROPN|2|nsubj waited|VERB|0|root|VerbForm=Fin affirming|VERB|2|advcl|VerbForm=Ger "
+        "nets|NOUN|6|nsubj would|AUX|6|aux|VerbForm=Fin help|VERB|2|advcl"
+    )
+    assert found["help"] == ("affirming", "ccomp")
+
+
+def test_a_relative_clause_may_hold_the_word_that_reports_it() -> None:
+    found = mended(
+        "duties|NOUN|0|root which|PRON|5|obj|PronType=Rel she|PRON|4|nsubj "
+        "said|VERB|1|acl:relcl|VerbForm=Fin hurt|VERB|1|acl:relcl|VerbForm=Fin trade|NOUN|5|obj"
+    )
+    assert found["hurt"] == ("said", "ccomp")
+
+
+def test_two_subjects_joined_by_and_are_one() -> None:
+    found = mended(
+        "A|DET|2|det monitor|NOUN|6|nsubj and|CCONJ|4|cc police|NOUN|5|compound "
+        "sources|NOUN|6|nsubj said|VERB|0|root|VerbForm=Fin"
+    )
+    assert found["sources"] == ("monitor", "conj")
+
+
+def test_a_name_behind_its_noun_is_one_phrase_with_it() -> None:
+    found = mended("agency|NOUN|3|nsubj Norpress|PROPN|3|nsubj said|VERB|0|root|VerbForm=Fin")
+    assert found["Norpress"] == ("agency", "appos")
+
+
+def test_a_phrase_is_no_second_complement() -> None:
+    found = mended(
+        "Nets|NOUN|2|nsubj tore|VERB|5|ccomp|VerbForm=Fin ,|PUNCT|5|punct Ada|PROPN|5|nsubj "
+        "said|VERB|0|root|VerbForm=Fin ,|PUNCT|8|punct in|ADP|8|case reply|NOUN|5|ccomp"
+    )
+    assert found["reply"] == ("said", "obl")
+
+
+def test_a_second_report_at_the_end_stands_beside_the_first() -> None:
+    found = mended(
+        "Ada|PROPN|7|nsubj said|VERB|0|root|VerbForm=Fin men|NOUN|4|nsubj "
+        "left|VERB|7|ccomp|VerbForm=Fin,Tense=Past ,|PUNCT|7|punct agencies|NOUN|7|nsubj "
+        "reported|VERB|2|ccomp|VerbForm=Fin"
+    )
+    assert found["left"] == ("said", "ccomp")
+    assert found["reported"] == ("said", "parataxis")
+
+
+def test_it_goes_on_with_what_a_person_says() -> None:
+    tree = (
+        "{who}|PRON|2|nsubj said|VERB|0|root|VerbForm=Fin port|NOUN|4|nsubj "
+        "opened|VERB|2|ccomp|VerbForm=Fin but|CCONJ|8|cc it|PRON|8|nsubj may|AUX|8|aux "
+        "close|VERB|2|conj"
+    )
+    assert mended(tree.format(who="he"))["close"] == ("opened", "conj")
+    assert mended(tree.format(who="it"))["close"] == ("said", "conj")

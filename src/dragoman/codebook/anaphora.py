@@ -24,6 +24,9 @@ class Anaphora:
     each_words: frozenset[str]
     country: frozenset[str]
     counterpart: frozenset[str]
+    igo_nouns: frozenset[str]
+    party_nouns: frozenset[str]
+    media_nouns: frozenset[str]
     naming: frozenset[str]
     cleft: frozenset[str]
     all_of: frozenset[str]
@@ -64,8 +67,8 @@ def compile_anaphora(file: TableFile) -> Anaphora:
         pronouns=groups,
         **pronouns,
         **section(
-            "nouns", "side", "pair", "pair_words", "each_words", "country", "counterpart", "naming",
-            "cleft", "all_of", "collective",
+            "nouns", "side", "pair", "pair_words", "each_words", "country", "counterpart",
+            "igo_nouns", "party_nouns", "media_nouns", "naming", "cleft", "all_of", "collective",
         ),
         **section(
             "names", "particles", "joints", "completing", "masculine_titles", "feminine_titles",

@@ -36,6 +36,7 @@ SLOTS = {
         "leaving": "leaving_nouns",
         "force": "force",
         "gatherings": "gatherings",
+        "topics": "topics",
         "kinds": "kinds",
         "compass": "compass",
     },
@@ -86,6 +87,7 @@ class SlotWords:
     leaving_nouns: frozenset[str]
     force: frozenset[str]
     gatherings: frozenset[str]
+    topics: frozenset[str]
     kinds: frozenset[str]
     compass: frozenset[str]
     inside: frozenset[str]

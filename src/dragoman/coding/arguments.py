@@ -70,9 +70,9 @@ def surface_subject(sentence: Sentence, index: int, depth: int = 0) -> int | Non
 
 def _holder(sentence: Sentence, noun: int, depth: int) -> int | None:
     """Whose plan, offer or right a noun is: its possessor, else the subject of its verb."""
-    possessor = sentence.dependent(noun, "nmod:poss")
-    if possessor is not None:
-        return possessor
+    owner = possessor(sentence, noun)
+    if owner is not None:
+        return owner
     governor = sentence.words[noun].head
     if governor >= 0 and sentence.words[noun].relation in ("obj", "obl", "xcomp"):
         return subject(sentence, governor, depth)
@@ -95,9 +95,11 @@ def agent(sentence: Sentence, index: int) -> int | None:
     "detained and deported by the police"."""
     beside = [c for c in sentence.dependents(index, "conj") if is_passive(sentence, c)]
     for verb in (index, *beside):
+        phrases = list(obliques(sentence, verb))
+        other = {place for place, prepositions in phrases if "by" not in prepositions}
         found = sentence.dependent(verb, "obl:agent")
-        if found is None:
-            found = next((o for o, preps in obliques(sentence, verb) if "by" in preps), None)
+        if found is None or found in other:  # "slapped on three banks" is the parser's slip
+            found = next((place for place, _ in phrases if place not in other), None)
         if found is not None:
             return found
     return None
@@ -151,7 +153,7 @@ def fillers(sentence: Sentence, index: int, slot: str, beside: Iterable[int] = (
         if found is None and sentence.dependent(index, "obj") is not None:
             found = sentence.dependent(index, "nsubj:pass")
     elif slot == "possessor":
-        found = sentence.dependent(index, "nmod:poss")
+        found = possessor(sentence, index)
     elif slot == "modifier":
         return sentence.dependents(index, "amod", "compound", "nmod:desc")
     elif slot == "clause-subject":
@@ -167,6 +169,18 @@ def fillers(sentence: Sentence, index: int, slot: str, beside: Iterable[int] = (
             if slot in prepositions
         ]
     return [] if found is None else [found]
+
+
+def possessor(sentence: Sentence, noun: int) -> int | None:
+    """Whose a noun is; joined nouns share it: "Peru's occupation and annexation of the island"."""
+    own = sentence.dependent(noun, "nmod:poss")
+    word = sentence.words[noun]
+    if own is None and word.relation == "conj" and word.upos == "NOUN":
+        first = sentence.words[word.head]
+        bare = sentence.dependent(noun, "det") is None
+        if bare and first.upos == "NOUN":
+            own = sentence.dependent(first.index, "nmod:poss")
+    return own
 
 
 def complements(sentence: Sentence, index: int) -> list[int]:

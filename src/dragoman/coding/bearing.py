@@ -53,6 +53,12 @@ class Bearing:
     last: int
     own: int
 
+    @property
+    def told(self) -> bool:
+        """Whether the words tell whose it is, or where."""
+        told = self.countries or self.nearby or self.body or self.institution
+        return bool(told) or self.owner is not None
+
     def _yields(self) -> bool:
         """Whether the sector of the body counts for more than that of the office: who fights for a
         known group is not unidentified, the president of a court is a judge."""

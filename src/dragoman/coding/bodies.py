@@ -55,7 +55,7 @@ class BodyFinder:
                 other = given.get(words[0].text) if len(words) == 1 else None
                 if any(name.body.shared for name in hit.names):
                     shared.append((hits, hit))
-                elif hit.names and (other is None or other[1].names):
+                elif hit.names and (other is None or _same(other[1], hit)):
                     self._name(table, hits, hit)
         main = main_states(table)
         for hits, hit in shared:
@@ -261,6 +261,13 @@ def _only_named(hit: Hit) -> Hit:
     body of which only the name and the kind are known."""
     body = hit.names[-1].body
     return replace(hit, names=(), proper=True, word=NameWord(body.sector, body.kind))
+
+
+def _same(long: Hit, short: Hit) -> bool:
+    """Whether a name written in full and a short one can be one body's: not the Gaul News Agency
+    and the Government of National Accord, both "GNA"."""
+    bodies = {name.body.id for name in long.names}
+    return any(name.body.id in bodies for name in short.names)
 
 
 def _met(table: DraftTable, name: str) -> Draft | None:

@@ -62,7 +62,7 @@ class BodyNameFinder:
             last = self._last(words, first, end, hits)
             if last <= first or self._is_common(words, first, last, hits):
                 continue
-            if _names_somebody(words, first, last, hits):
+            if _names_somebody(words, first, last, hits) or _opens_person(words, first):
                 continue
             word = self.word(words, first, last)
             if word is not None:
@@ -174,6 +174,11 @@ def _names_somebody(words: Sequence[Word], first: int, last: int, hits: Mapping[
     if hit is None or hit.office is None or hit.office.kind != "person":
         return False
     return any(word.entity == "person" for word in words[hit.last + 1 : last + 1])
+
+
+def _opens_person(words: Sequence[Word], first: int) -> bool:
+    """Whether a person's name follows the first word of a run: "the Commission | Ada Lind"."""
+    return words[first].entity in ("organization", "place") and words[first + 1].entity == "person"
 
 
 def _capital(word: Word) -> bool:

@@ -78,7 +78,7 @@ class CueMatcher:
         self, sentence: Sentence, place: int, patterns: tuple[CuePattern, ...]
     ) -> CueSite | None:
         word = sentence.words[place]
-        parts = _PARTS.get(word.upos, ())
+        parts = () if _is_quality(sentence, place) else _PARTS.get(word.upos, ())
         if word.upos == "VERB" and word.has("VerbForm=Part") and word.lemma != word.lower:
             parts = ("verb", "adjective")
         places: tuple[int, ...] | None = None
@@ -130,6 +130,16 @@ class CueMatcher:
             if word.relation in ("mark", "advmod") and word.lower in self.cues.conditions:
                 return word.index < place
         return False
+
+
+def _is_quality(sentence: Sentence, place: int) -> bool:
+    """Whether a participle is an adjective beside others: "the note was rude, threatening"."""
+    word = sentence.words[place]
+    if word.relation != "conj" or word.upos != "VERB" or not word.lower.endswith("ing"):
+        return False
+    beside = sentence.words[word.head]
+    own = sentence.dependents(place, "nsubj", "aux", "obj")
+    return beside.upos == "ADJ" and bool(sentence.dependents(word.head, "cop")) and not own
 
 
 def _find_near(sentence: Sentence, place: int, near: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -195,7 +205,9 @@ def _object_of(sentence: Sentence, places: tuple[int, ...]) -> int | None:
     for place in reversed(places):
         head = words[place].head
         if head > last and words[place].relation in ("case", "mark", "fixed"):
-            return head
+            # "According to agency X": X, which its title stands before.
+            above = words[head].head
+            return above if words[head].deprel == "nmod:desc" and above > head else head
     for place in range(last + 1, min(last + 12, len(words))):
         word = words[place]
         inner = ("compound", "nmod:poss", "det", "amod", "flat")

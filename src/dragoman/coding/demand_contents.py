@@ -28,7 +28,8 @@ def asked(sentence: Sentence, index: int, actors: ActorTable) -> list[list[int]]
     if not clauses and thing is not None and _is_party(sentence, thing, actors):
         clauses = complements(sentence, thing)[:1]
     if clauses:
-        return _each(sentence, clauses[0], list(_clauses_beside(sentence, clauses[0])), True)
+        more = {*_clauses_beside(sentence, clauses[0]), *_further(sentence, index, clauses[0])}
+        return _each(sentence, clauses[0], sorted(more), True)
     if thing is None or _is_party(sentence, thing, actors):
         thing = _asked_with(sentence, index, actors)
     if thing is None:
@@ -36,6 +37,43 @@ def asked(sentence: Sentence, index: int, actors: ActorTable) -> list[list[int]]
     beside = list(_things_beside(sentence, thing, actors))
     astray = [p for p in sentence.dependents(index, "conj") if _is_item(sentence, p)]
     return _each(sentence, thing, sorted({*beside, *astray}), False)
+
+
+def asked_by_noun(sentence: Sentence, noun: int, actors: ActorTable) -> list[list[int]]:
+    """Places of the words that say what a demand, request or call is for, for each thing: "their
+    demand for an apology", "calls to pay", which parsers also hang on the verb before."""
+    verb = sentence.words[noun].head
+    near = [*sentence.dependents(noun, "acl"), *sentence.dependents(verb, "advcl", "xcomp")]
+    for clause in near:
+        if clause > noun and _has_to(sentence, clause):
+            return _each(sentence, clause, list(_clauses_beside(sentence, clause)), True)
+    for thing in sentence.dependents(noun, "nmod"):
+        if "for" in sentence.prepositions(thing) and not _is_party(sentence, thing, actors):
+            beside = list(_things_beside(sentence, thing, actors))
+            return _each(sentence, thing, beside, False)
+    return []
+
+
+def demanded_by(sentence: Sentence, noun: int, actors: ActorTable) -> Iterator[str]:
+    """Ids of those whose demand it is: "Peru's demand", "calls from Peru and Chile"."""
+    owners = sentence.dependents(noun, "nmod:poss")
+    verb = sentence.words[noun].head
+    behind = [*sentence.dependents(noun, "nmod"), *sentence.dependents(verb, "obl")]
+    owners += [
+        p for p in behind if p > noun and {"from", "by"}.intersection(sentence.prepositions(p))
+    ]
+    for owner in owners:
+        for part in sentence.conjuncts(owner):
+            yield from actors.all_at(sentence.index, part)
+
+
+def _further(sentence: Sentence, index: int, clause: int) -> Iterator[int]:
+    """Infinitives behind "and" that the parser hung on the request itself: "urged Chile to free
+    the crew, and to pay"."""
+    for place in sentence.dependents(index, "conj"):
+        joined = sentence.dependents(place, "cc") and not sentence.dependents(place, "nsubj")
+        if joined and place > clause and _has_to(sentence, place):
+            yield place
 
 
 def _is_added(sentence: Sentence, thing: int, clause: int) -> bool:
@@ -152,8 +190,11 @@ def _is_party(sentence: Sentence, place: int, actors: ActorTable) -> bool:
 def _without_subject(sentence: Sentence, clause: int) -> list[int]:
     """A clause without its subject and its "to" or "that": what is to be done."""
     dropped: set[int] = set()
+    refused = [c for c in sentence.dependents(clause, "advmod") if _is_not(sentence, c)]
     for child in sentence.children(clause):
         word = sentence.words[child]
+        if word.relation == "mark" and refused and refused[0] < child:
+            continue  # "not to pay" without its "to" would come apart
         if word.relation in ("nsubj", "mark", "cc", "parataxis") or (
             word.relation == "punct" and child < clause
         ):
@@ -161,6 +202,11 @@ def _without_subject(sentence: Sentence, clause: int) -> list[int]:
         elif word.relation == "aux" and child < clause:
             dropped.add(child)
     return _run(sorted(set(sentence.subtree(clause)) - dropped), clause)
+
+
+def _is_not(sentence: Sentence, place: int) -> bool:
+    word = sentence.words[place]
+    return word.has("Polarity=Neg") or word.lower in ("not", "never")
 
 
 def _phrase(sentence: Sentence, noun: int) -> list[int]:

@@ -20,7 +20,7 @@ from dragoman.coding.demand_answers import (
     party,
     told_day,
 )
-from dragoman.coding.demand_contents import asked
+from dragoman.coding.demand_contents import asked, asked_by_noun, demanded_by
 from dragoman.coding.events import Act
 from dragoman.language.tree import AnnotatedText, Sentence
 from dragoman.records import Demand, Event, Span
@@ -57,6 +57,10 @@ class DemandFinder:
         for act, event in happened:
             if event.type == "REQUEST":
                 self._raise(drafts, text, act, event, actors)
+        for act, event in happened:
+            if event.type in ANSWERS:
+                self._told_by_answer(drafts, text, act, event, actors)
+        drafts.sort(key=lambda draft: draft.at)
         answers = Answers(drafts, self._words, actors)
         for act, event in happened:
             if event.type in ANSWERS:
@@ -92,6 +96,27 @@ class DemandFinder:
                 known.to = known.to or to
                 if event.id not in known.events:
                     known.events.append(event.id)
+
+    def _told_by_answer(
+        self, drafts: list[Draft], text: AnnotatedText, act: Act, event: Event, actors: ActorTable
+    ) -> None:
+        """Add the demand that only its answer tells of: "rejected Peru's demand for an apology"."""
+        sentence, to = text.sentences[act.sentence], party(event.actors, actors)
+        for noun in sentence.dependents(act.word, "obj", "nsubj:pass"):
+            if sentence.words[noun].lemma.lower() not in self._words.generic or to is None:
+                continue
+            for owner in demanded_by(sentence, noun, actors):
+                by = party((owner,), actors)
+                for places in asked_by_noun(sentence, noun, actors) if by != to else ():
+                    words = self._words.content(sentence, places, actors)
+                    if any(_is_same(d, by, to, words, False) for d in drafts):
+                        continue
+                    span = _trim(text.text, sentence, places)
+                    head = self._words.key(_head(sentence, places))
+                    at = (act.sentence, noun)
+                    new = Draft(by, to, span, words, head, at, "", frozenset((owner,)))
+                    new.why = f"told of in {event.id}"
+                    drafts.append(new)
 
 
 def _sides(act: Act, event: Event, actors: ActorTable) -> _Sides:

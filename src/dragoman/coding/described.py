@@ -42,6 +42,12 @@ class Described:
         return office is not None and (office.kind != "person" or head.has("Number=Plur"))
 
     @property
+    def noun(self) -> str:
+        """The noun itself as a mark of whose people those are: one for all who speak for others."""
+        lemma = self.hits.sentence.words[self.hit.last].lemma.lower()
+        return "its spokesman" if lemma.startswith("spokes") else f"its {lemma}"
+
+    @property
     def key(self) -> str:
         """What it is a description of, as part of an id."""
         office = self.bearing.office
@@ -70,10 +76,12 @@ class Identifier:
         countries = bearing.countries or self._of_both(scene, described)
         if len(countries) > 1:
             return tuple(self._of_country(scene, described, c) for c in countries)
+        if not bearing.told and (same := self._body_before(scene, described)) is not None:
+            return (same,)
         if office is not None and self._speaks(office):
-            return self._spoken_for(scene, described)
+            return self._by_these(self._spoken_for(scene, described), described)
         if body is not None and self._is_the_body(described, body):
-            return (known_body(scene.table, body),)
+            return self._by_these((known_body(scene.table, body),), described)
         return (self._of_country(scene, described, next(iter(bearing.countries), None)),)
 
     @staticmethod
@@ -87,6 +95,23 @@ class Identifier:
         if any(owner.kind != _STATE or owner.country is None for owner in owners):
             return ()
         return tuple(owner.country for owner in owners if owner.country is not None)
+
+    @staticmethod
+    def _by_these(drafts: tuple[Draft, ...], described: Described) -> tuple[Draft, ...]:
+        """Keep in mind by whose words bodies spoke: "EU ministers"."""
+        for draft in drafts:
+            draft.titles.append(described.noun)
+        return drafts
+
+    @staticmethod
+    def _body_before(scene: Scene, described: Described) -> Draft | None:
+        """The body whose people "the ministers", "the spokeswoman" were when last spoken of."""
+        if not described.definite:
+            return None
+        alike = [d for d in scene.table.drafts if d.mentions and not d.words
+                 and (described.noun in d.titles or d.key == described.key)]  # fmt: skip
+        last = max(alike, key=lambda d: max(d.mentions), default=None)
+        return last if last is not None and described.noun in last.titles else None
 
     @staticmethod
     def _speaks(office: Office) -> bool:
@@ -272,20 +297,32 @@ class Identifier:
     def _institution(
         self, scene: Scene, key: str, country: str | None, sector: str | None, kind: str
     ) -> Draft:
-        like = [
-            d for d in scene.table.drafts if not d.words and not d.body and d.country == country
-        ]
+        like = [d for d in scene.table.drafts if not d.words and d.country == country]
         if key == GENERIC_MINISTRY:
-            known = [d for d in like if d.key.endswith("-ministry") and country is not None]
+            known = [d for d in like if self._key(d).endswith("-ministry") and country is not None]
             if len(known) == 1:
                 return known[0]
         for draft in like:
-            if draft.key == key:
+            if self._key(draft) == key:
                 return draft
         name = key.replace("-", " ")
         if country is not None:
             name = f"{self._adjective(country)} {name}"
         return scene.table.add(Draft(key, name, kind, country, sector))  # type: ignore[arg-type]
+
+    def _key(self, draft: Draft) -> str:
+        """The entry of institutions.toml that a body is by its name and state, "" for others: the
+        Indian Army is the army of India."""
+        if not draft.body:
+            return draft.key
+        words = draft.name.split()
+        cuts = [(words[:cut], words[cut:]) for cut in range(1, len(words))]
+        for state, rest in (*cuts, *((rest, [*first, "of"]) for first, rest in cuts)):
+            known = self._who.names.get(" ".join(state).removeprefix("of ").removeprefix("the "))
+            body = self._who.institutions.get(" ".join(rest).removesuffix(" of").lower())
+            if known and body is not None and known[-1].body.kind == _STATE:
+                return body.id
+        return ""
 
     def _name(self, described: Described, country: str | None) -> str:
         title = described.bearing.title.lower()

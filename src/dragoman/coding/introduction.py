@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.bearing import Bearing
 from dragoman.coding.hits import Hit, SentenceHits
+from dragoman.language.tree import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,20 @@ def share(hits: SentenceHits, name: Hit, introduction: Introduction) -> Introduc
     if len(countries) > 1 and name.first > role.last:
         countries = countries[earlier : earlier + 1] or countries
     return replace(introduction, bearing=replace(bearing, text=title, countries=countries))
+
+
+def is_place(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether a hit names a state, a body or a place, not a people."""
+    if hit.names:
+        return hit.names[-1].form != "demonym"
+    return hit.proper and words[hit.first].entity == "place"
+
+
+def who_follows(words: Sequence[Word], last: int) -> int | None:
+    """Place of the "who" that opens a relative clause right behind a name, or None."""
+    for place in (last + 1, last + 2):
+        if place >= len(words) or (place == last + 2 and words[last + 1].lower != ","):
+            return None
+        if words[place].lower == "who":
+            return place
+    return None

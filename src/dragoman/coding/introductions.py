@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.codebook import Codebook
 from dragoman.coding.hits import Hit, SentenceHits
-from dragoman.coding.introduction import Introduction, share
+from dragoman.coding.introduction import Introduction, is_place, share, who_follows
 from dragoman.coding.offices import OfficeReader
 from dragoman.language.tree import Word
 
@@ -31,6 +31,7 @@ class IntroductionReader:
         self._former = codebook.who.former
         self._honorifics = codebook.who.honorifics
         self._offices = offices
+        self._leading = self._words.own | self._words.place | {"to"}
 
     def read(self, hits: SentenceHits, name: Hit, body: bool = False) -> tuple[Introduction, ...]:
         """All that the sentence says of the bearer of a name, nearest first: of a person, or of
@@ -42,7 +43,19 @@ class IntroductionReader:
             *self._predicate(hits, name),
             *self._beside(hits, name),
         ]
+        if not body and not any(introduction.bearing for introduction in found):
+            found += self._apposed(hits, name)
         return tuple(share(hits, name, introduction) for introduction in found)
+
+    def _apposed(self, hits: SentenceHits, name: Hit) -> Iterator[Introduction]:
+        """``the EU official leading the talks, Ada Lind, …``: a title whose clause ends at the
+        comma."""
+        sentence = hits.sentence
+        word = sentence.words[hits.head(name)]
+        title = hits.owner.get(word.head) if word.relation == "appos" else None
+        comma = name.first > 0 and sentence.words[name.first - 1].lower == ","
+        if comma and title is not None and title.last < name.first and self._is_person(title):
+            yield self._office(hits, title)
 
     def honorific(self, hits: SentenceHits, name: Hit) -> str | None:
         """The title of courtesy before a name, in lower case."""
@@ -96,7 +109,7 @@ class IntroductionReader:
                 yield from self._title_before_comma(hits, title.first - 1, name, body)
         elif words[place].lower == "and":
             yield from self._shared_title(hits, name)
-        elif title is not None and title.names and place >= 2:
+        elif title is not None and is_place(words, title) and place >= 2:
             yield from self._title_of_state(hits, title)
         elif words[place].lower in _APOSTROPHES:
             owner = hits.ending_at(place - 1)
@@ -130,12 +143,19 @@ class IntroductionReader:
         return word.lower in self._honorifics or word.lower + "." in self._honorifics
 
     def _title_of_state(self, hits: SentenceHits, state: Hit) -> Iterator[Introduction]:
-        """``Foreign Minister of Peru Ana Quispe``."""
+        """``Foreign Minister of Peru Ana Quispe``, ``Peru's envoy to the Middle East Ana Quispe``,
+        ``ambassador of Peru in Lagos Quispe``."""
+        words = hits.sentence.words
         behind = state.first - 1
-        if hits.sentence.words[behind].lower in self._words.own:
-            office = hits.ending_at(behind - 1)
-            if office is not None and office.office is not None:
-                yield self._office(hits, office)
+        while behind > 1 and words[behind].upos in ("DET", "ADJ"):
+            behind -= 1
+        before = hits.ending_at(behind - 1)
+        if before is None or words[behind].lower not in self._leading:
+            return
+        if before.office is not None:
+            yield self._office(hits, before)
+        elif before.names and before.first > 1:
+            yield from self._title_of_state(hits, before)
 
     def _title_before_comma(
         self, hits: SentenceHits, comma: int, name: Hit, body: bool
@@ -363,13 +383,3 @@ class IntroductionReader:
         owner = hits.ending_at(place - 1)
         if owner is not None and owner.names and words[owner.first - 1].lower == "for":
             yield Introduction(country=owner.names[-1].body.country, owner=owner.last, leads=True)
-
-
-def who_follows(words: Sequence[Word], last: int) -> int | None:
-    """Place of the "who" that opens a relative clause right behind a name, or None."""
-    for place in (last + 1, last + 2):
-        if place >= len(words) or (place == last + 2 and words[last + 1].lower != ","):
-            return None
-        if words[place].lower == "who":
-            return place
-    return None

@@ -171,6 +171,8 @@ class MentionFinder:
             word = words[place]
             if place in taken:
                 return None
+            if word.entity == "person" and _tagged(words, last) in ("place", "organization"):
+                return None  # "the Middle East | Ada Lind"
             if word.text[0].isupper() and word.upos in kinds:
                 joined = place == last + 1 or all(
                     words[p].lower in self._words.particles for p in range(last + 1, place)
@@ -182,6 +184,13 @@ class MentionFinder:
                 return place if word.lower in self._words.suffixes and place == last + 1 else None
             place += 1
         return None
+
+
+def _tagged(words: Sequence[Word], last: int) -> str | None:
+    """What the name that ends with a word is the name of: its first word says so."""
+    while words[last].entity is None and last > 0 and words[last].deprel == "flat":
+        last -= 1
+    return words[last].entity
 
 
 def _is_hyphenated(words: Sequence[Word], last: int, place: int) -> bool:

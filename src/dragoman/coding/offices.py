@@ -231,8 +231,11 @@ class OfficeReader:
             owner = hits.owner.get(place)
             if owner is not None and owner.proper and word.entity == "person" and not own:
                 break
+            if told and owner is not None and self._begins_name(hits, owner):
+                break
             if owner is not None:
-                if own or (not told and preposition not in self._words.other):
+                more = not told or self._is_listed(words, owner)
+                if own or (more and preposition not in self._words.other):
                     self._complement(hits, owner, preposition, own, found)
                 told, place = True, owner.last
                 if own or not self._is_adjective(owner):
@@ -249,6 +252,13 @@ class OfficeReader:
             place += 1
         return place, told
 
+    @staticmethod
+    def _begins_name(hits: SentenceHits, hit: Hit) -> bool:
+        """Whether a person's name follows a complement at once: "the envoy to Peru | Ada Lind"."""
+        words = hits.sentence.words
+        unknown = hit.proper and hit.word is None and words[hit.first].entity in ("person", None)
+        return unknown and hits.owner.get(hit.first - 1) is not None
+
     def _tells_whose(self, holder: Word, preposition: str, hit: Hit) -> bool:
         """Whether a preposition says whose somebody is: an envoy "for" a matter is not its own, an
         aide "to" a minister is his."""
@@ -260,12 +270,29 @@ class OfficeReader:
     def _stops(self, hits: SentenceHits, place: int, told: bool) -> bool:
         """Whether a complement is over before a plain word."""
         word = hits.sentence.words[place]
+        if told and self._lists(hits, place):
+            return False
         if _ends_complement(word) or word.lower in self._leading:
             return True
         if not told:
             return False
         joins = word.lower not in ("and", ",", "the") or self._goes_on(hits, place)
         return word.lower not in _JOINTS or not joins
+
+    @staticmethod
+    def _lists(hits: SentenceHits, place: int) -> bool:
+        """Whether a comma stands between states of a list: "of Norway**,** Chile and Peru"."""
+        words = hits.sentence.words
+        if words[place].text != "," or place + 2 >= len(words):
+            return False
+        owner = hits.owner.get(place + (2 if words[place + 1].lower == "and" else 1))
+        return owner is not None and OfficeReader._is_listed(words, owner)
+
+    @staticmethod
+    def _is_listed(words: Sequence[Word], hit: Hit) -> bool:
+        """Whether a state's name is coordinated with one before it."""
+        state = bool(hit.names) and hit.names[-1].body.kind == "state"
+        return state and words[hit.last].relation == "conj"
 
     @staticmethod
     def _is_adjective(hit: Hit) -> bool:

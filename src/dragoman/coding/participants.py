@@ -9,7 +9,7 @@ from dragoman.codebook import Codebook
 from dragoman.codebook.predicates import BETWEEN_EQUALS
 from dragoman.codebook.who import OFFICIAL
 from dragoman.coding.actors import ActorTable
-from dragoman.coding.arguments import antecedent, is_passive, subject
+from dragoman.coding.arguments import antecedent, is_passive, obliques, subject
 from dragoman.coding.matching import Fit
 from dragoman.coding.oneself import not_oneself, unknown_doer
 from dragoman.coding.ownside import Reach, without_own
@@ -24,6 +24,8 @@ MUTUAL_VERB = ("subject", "with", "between", "object")
 MUTUAL_NOUN = ("possessor", "between", "with", "modifier", "by", "of", "among")
 _NAMED_SIDES = ("possessor", "between", "modifier", "by", "of", "among")
 """Where a noun names the sides of a meeting, other than "with"."""
+BESIDE = frozenset({"with", "along with", "together with", "alongside"})
+"""Prepositions of those who take part beside the subject."""
 VISIT = "visit"
 MANY = "multilateral"
 MODEL = "the model"
@@ -207,6 +209,7 @@ class ParticipantFinder:
         else:
             slots = MUTUAL_VERB if others is None else ("subject", *others)
             sides = all_filled(actors, sentence, index, slots, fitted.used)
+            sides = tuple(dict.fromkeys((*sides, *_company(sentence, index, actors))))
         if len(sides) < 2:
             sides = tuple(dict.fromkeys((*sides, *seen.actors, *seen.recipients)))
         if entry.only_actor_recipient and len(sides) < 2:
@@ -236,6 +239,18 @@ class ParticipantFinder:
             return ()
         doer = subject(sentence, governor.index)
         return () if doer is None else actors_at(actors, sentence, doer)
+
+
+def _company(sentence: Sentence, index: int, actors: ActorTable) -> tuple[str, ...]:
+    """The subject, and who is named along with it: "Ada, along with the envoys, will meet"."""
+    doer = subject(sentence, index)
+    if doer is None:
+        return ()
+    found: list[int] = []
+    for place in sentence.dependents(sentence.words[doer].head, "nsubj"):  # title and name are two
+        near = (p for p, words in obliques(sentence, place) if BESIDE.intersection(words))
+        found += [place, *near]
+    return tuple(actor for place in found for actor in actors_at(actors, sentence, place))
 
 
 def _where_doers_stand(sentence: Sentence, index: int) -> frozenset[int] | None:

@@ -16,8 +16,8 @@ from dragoman.coding.bearing import Bearing
 from dragoman.coding.drafts import Draft, DraftTable, person_key
 from dragoman.coding.geography import Geography
 from dragoman.coding.hits import Hit, SentenceHits
-from dragoman.coding.introduction import Introduction
-from dragoman.coding.introductions import IntroductionReader, who_follows
+from dragoman.coding.introduction import Introduction, who_follows
+from dragoman.coding.introductions import IntroductionReader
 from dragoman.coding.metonyms import PLACE_PREPOSITIONS
 from dragoman.coding.offices import written
 from dragoman.coding.wellknown import WellKnown
@@ -144,6 +144,8 @@ class PeopleFinder:
             return True
         if any(o is not None and o.kind in _BODIES for o in offices) and not held:
             return True
+        if len(words) == 1 and not named and _is_no_name(hits, hit):
+            return True
         if named and len(words) > 1:
             return False
         if who_follows(sentence.words, hit.last) is not None:
@@ -152,6 +154,10 @@ class PeopleFinder:
             return not named or self._geography.country_of(words) is not None
         if held or len(words) > 1:
             return False
+        first = words[0]
+        beside = sentence.words[first.head] if first.relation == "conj" else None
+        if beside is not None and beside.entity == "place":  # in Lima and Tacna
+            return True
         return bool(PLACE_PREPOSITIONS.intersection(sentence.prepositions(hit.first)))
 
     @staticmethod
@@ -210,6 +216,17 @@ class PeopleFinder:
         """The words of a name without accents, particles and hyphens, in lower case."""
         plain = (fold(word).lower().strip(".") for word in name)
         return [word for word in plain if word not in self._words.particles]
+
+
+def _is_no_name(hits: SentenceHits, hit: Hit) -> bool:
+    """Whether a word is an acronym, or only part of a thing's name: "a Bowie knife"."""
+    word = hits.sentence.words[hit.first]
+    others = [w.text for w in hits.sentence.words if w.upos in ("NOUN", "VERB", "ADJ")]
+    if len(word.text) > 2 and word.text.isupper() and not all(t.isupper() for t in others):
+        return True
+    thing = hits.sentence.words[word.head] if word.head > word.index else None
+    entity = thing.entity if thing is not None and word.relation == "compound" else None
+    return entity in ("substance", "artifact", "object") and hit.last + 1 == word.head
 
 
 def _known_offices(hits: SentenceHits, introductions: Sequence[Introduction]) -> frozenset[str]:

@@ -179,6 +179,8 @@ class _Reader:
     def _direct(self, sentence: Sentence, name: PlaceName, word: Word, above: Word) -> _Slot | None:
         words, lemma = self._words, above.lemma.lower()
         if word.relation in ("obl", "nmod", "advmod") and word.deprel != "nmod:poss":
+            if self._topic_before(sentence, word, above):
+                return None
             for preposition in sentence.prepositions(word.index):
                 slot = self._by_preposition(sentence, name, preposition, above)
                 if slot is not None:
@@ -191,12 +193,20 @@ class _Reader:
             return _Slot(above.index, _NEAR, False) if plain else None
         return None
 
+    def _topic_before(self, sentence: Sentence, word: Word, above: Word) -> bool:
+        """Whether a place behind a verb's object only says which topic is meant: "discussed the
+        situation in Chad"."""
+        before = sentence.words[max(sentence.subtree(word.index)[0] - 1, 0)]
+        return before.head == above.index and before.lemma.lower() in self._words.topics
+
     def _by_preposition(
         self, sentence: Sentence, name: PlaceName, preposition: str, above: Word
     ) -> _Slot | None:
         words, lemma = self._words, above.lemma.lower()
         if preposition in words.at or (preposition in words.at_unless_state and not name.state):
-            return _Slot(above.index, _AT, True, preposition not in words.of_people)
+            spoken_of = lemma in words.topics
+            near = preposition not in words.of_people and not spoken_of
+            return _Slot(above.index, _AT, not spoken_of, near)
         if preposition in words.target and lemma in words.force:
             return _Slot(above.index, _NEAR, False)
         if preposition in words.to and self._moves(sentence, above):

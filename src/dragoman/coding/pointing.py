@@ -20,6 +20,9 @@ _FADING = 0.6
 """What a mention counts for each sentence that it lies back."""
 _QUOTED = 2.0
 """How much less a person is in mind whom only somebody else's words name: a subject's worth."""
+_FAR = 4
+"""Sentences that a body may lie back that "the bloc" means."""
+_PARTIES = frozenset({"PTY", "OPP"})
 _LEAD = 1.4
 """How much more than of a third must be spoken of both parties."""
 
@@ -73,7 +76,7 @@ class PointerResolver:
             return _side(scene, sentence, word)
         if lemma in self._words.country:
             return self._country(scene, sentence, word)
-        return ()
+        return self._body(scene, sentence, word)
 
     def _pair(self, scene: Scene) -> tuple[Draft, ...]:
         return tuple(self._state(scene, code) for code in scene.pair)
@@ -136,8 +139,29 @@ class PointerResolver:
                 return _latest(scene, sentence, word, ("state",))
         return ()
 
+    def _body(self, scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
+        """``the bloc``, ``the party``: the body of that kind that was named last."""
+        near = [sentence.words[child] for child in sentence.children(word.index)]
+        if word.has("Number=Plur") or not any(w.lower in ("the", "this") for w in near):
+            return ()
+        if any(w.relation in ("nmod", "compound", "acl") for w in near):
+            return ()
+        for _, draft in scene.backwards(sentence.index, _FAR):
+            if "name" in draft.mentions.values() and self._fits(word.lemma.lower(), draft):
+                return (draft,)
+        return ()
+
+    def _fits(self, noun: str, draft: Draft) -> bool:
+        words = self._words
+        if draft.settled_sector() in _PARTIES:
+            return noun in words.party_nouns and draft.kind in _BODIES
+        return (draft.kind == "igo" and noun in words.igo_nouns) or (
+            draft.kind == _MEDIA and noun in words.media_nouns
+        )
+
     def _counterpart(self, scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
-        """``his Chinese counterpart``: the named person next to it, else that state."""
+        """``his Chinese counterpart``: the named person next to it, else that state; several in
+        ``his counterparts from Chile and Peru``."""
         table = scene.table
         for child in (*sentence.children(word.index), word.index + 1):
             if word.index < child < len(sentence.words):
@@ -145,11 +169,13 @@ class PointerResolver:
                 if found is not None and found.kind == "person":
                     return (found,)
         for child in sentence.children(word.index):
-            drafts = table.at(sentence.index, child)
-            if drafts and sentence.words[child].upos != "PRON":
-                country = drafts[0].settled_country()
-                if country is not None:
-                    return (self._state(scene, country),)
+            if sentence.words[child].upos == "PRON":
+                continue
+            named = (child, *sentence.dependents(child, "conj"))
+            drafts = [d for place in named for d in table.at(sentence.index, place)[:1]]
+            countries = dict.fromkeys(d.settled_country() for d in drafts)
+            if drafts and drafts[0].settled_country() is not None:
+                return tuple(self._state(scene, c) for c in countries if c is not None)
         for item in reversed(scene.recent(sentence.index, 0)):
             country = item.drafts[0].settled_country()
             if len(scene.pair) == 2 and country in scene.pair:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.codebook.cues import Cue
-from dragoman.language.tree import Sentence
+from dragoman.language.tree import Sentence, Word
 
 BEFORE_GERUND = frozenset({"of", "for", "with", "to"})
 """Prepositions that lead to what somebody is accused of or praised for doing."""
@@ -33,11 +33,15 @@ def count_words(sentence: Sentence, places: frozenset[int]) -> int:
 def trim(sentence: Sentence, places: set[int]) -> set[int]:
     """Places without the punctuation and conjunctions at either end."""
     ordered = sorted(places)
-    while ordered and sentence.words[ordered[0]].upos in ("PUNCT", "CCONJ"):
+    while ordered and _only_joins(sentence.words[ordered[0]]):
         ordered.pop(0)
     while ordered and sentence.words[ordered[-1]].upos in ("PUNCT", "CCONJ"):
         ordered.pop()
     return set(ordered)
+
+
+def _only_joins(word: Word) -> bool:
+    return word.upos in ("PUNCT", "CCONJ") or (word.lower == "that" and word.deprel == "mark")
 
 
 def inside(sentence: Sentence, clause: int, form: str) -> set[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from dragoman.codebook.cues import Cue
 from dragoman.coding.cue_matching import CueSite
 from dragoman.coding.statement_clauses import (
     BEFORE_GERUND,
@@ -66,7 +67,8 @@ def _of_verb(site: CueSite, taken: frozenset[int]) -> Content | None:
 def finite_clauses(sentence: Sentence, site: CueSite) -> Iterator[int]:
     """Finite clauses that depend on a cue and are no questions, the likeliest first."""
     for clause in _complements(sentence, site):
-        if not is_question(sentence, clause):
+        # "Which" before the cue is no question word: "duties which, she said, hurt trade".
+        if not is_question(sentence, clause) or sentence.subtree(clause)[0] < site.word < clause:
             yield clause
 
 
@@ -83,7 +85,8 @@ def _complements(sentence: Sentence, site: CueSite) -> Iterator[int]:
         # Of two complements the cue has the one on the other side of its subject.
         back = any(c > place for c in sentence.dependents(place, "nsubj"))
         for clause in sorted(found, key=lambda c: ((c > place) == back, c)):
-            if clause not in site.places and not is_infinitive(sentence, clause):
+            doer = sentence.words[clause].relation == "csubj" and not has_that(sentence, clause)
+            if clause not in site.places and not doer and not is_infinitive(sentence, clause):
                 yield clause
         for clause in sentence.dependents(place, "advcl", "acl", "xcomp", "obj"):
             if clause > place and has_that(sentence, clause):
@@ -176,6 +179,8 @@ def _of_noun(site: CueSite) -> Content | None:
         if clause > place and has_that(sentence, clause):
             return Content(frozenset(inside(sentence, clause, "clause")), "clause", cue, clause)
     head = words[place].head
+    if words[place].relation == "obj":
+        return _of_object(site, cue)
     if words[place].relation != "nsubj" or head < place:
         return None
     outer = any(words[c].lower == "that" and c > place for c in sentence.dependents(head, "mark"))
@@ -186,6 +191,21 @@ def _of_noun(site: CueSite) -> Content | None:
         places = inside(sentence, clause, "clause") - set(sentence.subtree(place))
         places -= set(sentence.dependents(clause, "cop")) if clause == head else set()
         return Content(frozenset(trim(sentence, places)), "clause", cue, clause)
+    return None
+
+
+def _of_object(site: CueSite, cue: Cue) -> Content | None:
+    """The clause right behind a noun which the parser gave to the verb before: "shared the view
+    that …"."""
+    sentence, place = site.sentence, site.word
+    for clause in sentence.dependents(sentence.words[place].head, "ccomp"):
+        that = sentence.subtree(clause)[0]
+        if (
+            that == place + 1
+            and has_that(sentence, clause)
+            and sentence.words[that].lower == "that"
+        ):
+            return Content(frozenset(inside(sentence, clause, "clause")), "clause", cue, clause)
     return None
 
 
@@ -221,6 +241,7 @@ def _one_piece(site: CueSite, clause: int, places: set[int]) -> set[int]:
     if clause > cue:
         places = {p for p in places if p < stop}
         places |= _following(site, places)
+        places -= set() if that else _day_of_speaking(site, clause, places)
     before = {p for p in places if p < cue}
     after = {p for p in places if p > cue}
     if before and after:
@@ -229,6 +250,18 @@ def _one_piece(site: CueSite, clause: int, places: set[int]) -> set[int]:
             before, after = (set(), after) if clause > cue else (before, set())
     filled = {p for part in (before, after) if part for p in range(min(part), max(part) + 1)}
     return filled | _topic(sentence, cue)
+
+
+def _day_of_speaking(site: CueSite, clause: int, places: set[int]) -> set[int]:
+    """A day right behind the cue, without a comma or "that" after the cue, is when it was said:
+    "said on Monday (June 5) a boat sank"."""
+    sentence = site.sentence
+    for phrase in sentence.dependents(clause, "obl"):
+        found = sentence.subtree(phrase)
+        begins = found[0] == min(places, default=-1) == max(site.places) + 1
+        if begins and sentence.words[phrase].entity == "time" and phrase < clause:
+            return set(found)
+    return set()
 
 
 def _topic(sentence: Sentence, cue: int) -> set[int]:
@@ -250,10 +283,19 @@ def _before(site: CueSite, clause: int, places: set[int]) -> set[int]:
             first = next((p for p in phrase if not is_punctuation(sentence, p)), subject)
             if first > 0 and words[first - 1].text in (":", ";"):
                 return set()
-            places = {p for p in places if p < first}
+            places = {p for p in places if p < first or p in _going_on(site, clause)}
             if sentence.words[site.word].head < 0 and is_punctuation(sentence, first - 1):
                 places |= set(range(first - 1))
     return places
+
+
+def _going_on(site: CueSite, clause: int) -> set[int]:
+    """What is coordinated with content and stands behind its cue: "is high, Ada said, and must
+    fall"."""
+    sentence = site.sentence
+    parts = [c for c in sentence.dependents(clause, "conj") if sentence.dependents(c, "cc")]
+    phrases = [sentence.subtree(c) for c in parts if c > site.word]
+    return {p for phrase in phrases if phrase[0] > site.word for p in phrase}
 
 
 def _following(site: CueSite, places: set[int]) -> set[int]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from dragoman.codebook.cues import Cue
 from dragoman.coding.quotes import Quote
 from dragoman.coding.statement_drafts import Draft, QuotedText, View
+from dragoman.language.tree import Word
 
 _LONG = 4
 """From this many quoted words on, a quote within a noun phrase ("the “…”") counts as speech for
@@ -68,6 +69,19 @@ def _host(quoted: QuotedText, drafts: Mapping[int, Sequence[Draft]], quote: Quot
             else:
                 _cut_after(view, host, quote.number)
             return host
+    if not full and len(near) == 1 and _is_predicate(near[0][0], quote.number):
+        return None
+    return _beside(quoted, near, quote, full)
+
+
+def _beside(
+    quoted: QuotedText,
+    near: Sequence[tuple[View, Sequence[Draft]]],
+    quote: Quote,
+    full: bool,
+) -> Draft | None:
+    """The draft of a quote that no verb's content takes in: one whose cue it depends on, that
+    is "according to" somebody, or whose cue stands next to it."""
     for view, found in near:
         host = _governing(view, found, quote.number)
         if host is not None:
@@ -162,6 +176,18 @@ def _after_that(view: View, draft: Draft) -> bool:
     )
 
 
+def _is_predicate(view: View, quote: int) -> bool:
+    """Whether quoted words are what the sentence itself tells that somebody did: a finite verb
+    beside another outside, as in "called him in and “sternly warned” him"."""
+    words, places = view.sentence.words, set(view.words_of(quote))
+    for place in places:
+        word = words[place]
+        outside = word.head >= 0 and word.head not in places and view.inside[word.head] < 0
+        if outside and word.relation == "conj" and word.has("VerbForm=Fin"):
+            return words[word.head].upos == "VERB" and words[word.head].has("VerbForm=Fin")
+    return False
+
+
 def _governing(view: View, drafts: Sequence[Draft], quote: int) -> Draft | None:
     """The draft whose cue a quote depends on: "urged Japan to “take steps”"."""
     sentence, words = view.sentence, view.words_of(quote)
@@ -209,7 +235,7 @@ def _is_free(draft: Draft) -> bool:
 
 def _fits(view: View, cue: Cue, link: int, top: int, words: Sequence[int]) -> bool:
     """Whether a quote is speech to a cue: a long one, or one that is the whole phrase at the
-    cue. For judging and asking it has two words or more; a noun takes long ones only."""
+    cue. It has two words or more; a noun takes long ones only."""
     sentence = view.sentence
     if cue.part == "noun" and (
         len(words) < _LONG or sentence.words[link].relation not in _BESIDE_NOUN
@@ -217,7 +243,7 @@ def _fits(view: View, cue: Cue, link: int, top: int, words: Sequence[int]) -> bo
         return False
     if len(words) >= _LONG:
         return True
-    if top != link or (cue.forms == {"quote"} and len(words) < 2):
+    if top != link or len(words) < 2:
         return False
     left = sentence.dependents(top, "det", "nmod:poss", "amod")
     return all(view.inside[p] >= 0 for p in left)
@@ -288,7 +314,14 @@ def _is_next(view: View, draft: Draft, words: Sequence[int]) -> bool:
     low, high = (place + 1, words[0]) if place < words[0] else (words[-1] + 1, place)
     own = set(sentence.subtree(place))
     between = [p for p in range(low, high) if sentence.words[p].upos != "PUNCT"]
+    if place > words[-1] and any(_begins_clause(sentence.words[p]) for p in between):
+        return False
     return all(p in own and sentence.words[p].upos not in ("CCONJ", "VERB") for p in between)
+
+
+def _begins_clause(word: Word) -> bool:
+    """Whether a conjunction other than that of "“…”, as Ada put it" begins a clause."""
+    return word.upos == "SCONJ" and word.lower != "as"
 
 
 def _ends(text: str, quote: Quote) -> bool:

@@ -21,7 +21,8 @@ from dragoman.coding.statement_floor import place_rest
 from dragoman.coding.statement_labels import Turn, find_turns
 from dragoman.coding.statement_phrases import cue_span
 from dragoman.coding.statement_quotes import assign_quotes
-from dragoman.coding.statement_sources import ActorLookup, Sources, is_as_saying
+from dragoman.coding.statement_relays import relay
+from dragoman.coding.statement_sources import ActorLookup, Sources
 from dragoman.coding.statement_spans import content_spans, directness, numbered, word_spans
 from dragoman.language.tree import AnnotatedText, Span
 from dragoman.records import DateInterval, Statement
@@ -98,7 +99,7 @@ class _Reading:
                 by_sentence[sentence.index] = _once(drafts)
         hosts = assign_quotes(self._quoted, by_sentence)
         for drafts in by_sentence.values():
-            _relay(drafts)
+            relay(drafts)
         rest = place_rest(self._quoted, by_sentence, hosts, self._sources)
         found = [d for drafts in by_sentence.values() for d in drafts]
         return [d for d in found if self._counts(d)] + rest
@@ -271,49 +272,6 @@ def _once(drafts: list[Draft]) -> list[Draft]:
         if draft.is_noun and draft.content is not None and draft.content.clause in clauses:
             draft.content = None
     return drafts
-
-
-def _relay(drafts: Sequence[Draft]) -> None:
-    """Hand sources on: "according to X, Y said that …" and "X quoted Y as saying that …" are Y's
-    statements, passed on by X."""
-    for draft in drafts:
-        site = draft.site
-        if site is None:
-            continue
-        if site.part == "preposition" and draft.content is not None:
-            inner = _spoken_in(drafts, draft)
-        elif any(cue.relays for cue in site.cues):
-            inner = [d for d in drafts if d is not draft and _is_as_saying(site, d)]
-            if inner and inner[0].content is None and not inner[0].quotes:
-                inner[0].content, inner[0].quotes = draft.content, draft.quotes
-        else:
-            continue
-        if inner:
-            draft.dropped = True
-            if draft.source is not None and draft.source.actor is not None:
-                inner[0].relayed.append(draft.source.actor)
-
-
-def _spoken_in(drafts: Sequence[Draft], relay: Draft) -> list[Draft]:
-    """The draft whose cue is the head of the clause that a preposition speaks of."""
-    clause = -1 if relay.content is None else relay.content.clause
-    return [
-        d
-        for d in drafts
-        if d is not relay
-        and d.site is not None
-        and clause in d.site.places
-        and (d.content is not None or d.quotes)
-        and not d.site.weak
-    ]
-
-
-def _is_as_saying(relay: CueSite, draft: Draft) -> bool:
-    site = draft.site
-    if site is None:
-        return False
-    head = relay.sentence.words[site.word].head
-    return head == relay.word and is_as_saying(relay.sentence, site.word)
 
 
 def _may_lack_source(site: CueSite) -> bool:

@@ -144,6 +144,8 @@ def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standin
                     return shared
             elif _is_finite(sentence, below):
                 return OCCURRED
+        if _is_description(below):
+            return OCCURRED
         below = above
     return OCCURRED
 
@@ -166,6 +168,12 @@ def _by_governor(
         if modal is not OCCURRED:
             return modal
     return None
+
+
+def _is_description(word: Word) -> bool:
+    """Whether a participle only tells which people or things are meant: "plans to help those
+    accused of spying" puts the accusation in no future."""
+    return word.deprel == "acl" and word.has("VerbForm=Part") and word.has("Tense=Past")
 
 
 def _is_finite(sentence: Sentence, word: Word) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.language.repair_reported import mend_reports
 from dragoman.language.tree import Word
 
 _OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
@@ -26,7 +27,7 @@ _OWN_CLAUSE = _SUBJECTS | {"mark", "aux"}
 def repair(words: Sequence[Word]) -> tuple[Word, ...]:
     """The sentence with such slips mended; still a tree with the same root."""
     mended = _relatives(_complements(_borders(list(words))))
-    return tuple(_subjects(_reported(_coordinated(mended))))
+    return tuple(mend_reports(_subjects(_reported(_coordinated(mended)))))
 
 
 def _borders(words: list[Word]) -> list[Word]:

@@ -1,0 +1,25 @@
+"""Whether an act happened, on small trees."""
+
+from __future__ import annotations
+
+from trees import document, place_of
+
+from dragoman.codebook import load_codebook
+from dragoman.coding.status import standing_of
+
+
+def status(notation: str, word: str) -> str:
+    text = document(notation)
+    sentence, place = text.sentences[0], place_of(text, word)[1]
+    return standing_of(sentence, place, load_codebook().statuses, False).status
+
+
+def test_what_is_planned_is_to_come_and_whom_it_reaches_is_told_by_facts() -> None:
+    plans = (
+        "Peru|PROPN|2|nsubj plans=plan|VERB|0|root|Tense=Pres,VerbForm=Fin to|PART|4|mark "
+        "expel|VERB|2|xcomp|VerbForm=Inf envoys=envoy|NOUN|4|obj "
+        "accused=accuse|VERB|5|acl|Tense=Past,VerbForm=Part,Voice=Pass of|SCONJ|8|mark "
+        "spying=spy|VERB|6|advcl|VerbForm=Ger .|PUNCT|2|punct"
+    )
+    assert status(plans, "expel") == "planned"
+    assert status(plans, "accused") == "occurred"
