@@ -57,9 +57,14 @@ class Describer:
     def stranger(self, scene: Scene, hits: SentenceHits, word: Word) -> None:
         """Add a person or group that no table knows, by a noun that the model takes for people:
         ``their driver``, ``nine rangers``."""
-        several = word.has("Number=Plur")
+        lemma = word.lemma.lower()
+        if lemma in self._words.nobody:
+            return
+        counted = lemma in self._words.collective
+        several = counted or word.has("Number=Plur")
         office = Office(
-            slug(word.lemma), None, "group" if several else "person", None, None, _CIVILIAN, None, 0
+            slug(word.lemma), None, "group" if several else "person", None, None,
+            None if counted else _CIVILIAN, None, 0,
         )  # fmt: skip
         self.describe(scene, hits, Hit(word.index, word.index, office=office))
 
