@@ -169,3 +169,10 @@ def test_it_goes_on_with_what_a_person_says() -> None:
     )
     assert mended(tree.format(who="he"))["close"] == ("opened", "conj")
     assert mended(tree.format(who="it"))["close"] == ("said", "conj")
+
+
+def test_what_always_has_an_object_is_passive_without_one() -> None:
+    headline = "Envoy|NOUN|2|nsubj {}={}|VERB|0|root|VerbForm=Fin,Tense=Past over|ADP|4|case "
+    headline += "quota|NOUN|2|obl"
+    assert mended(headline.format("summoned", "summon"))["Envoy"] == ("summoned", "nsubj:pass")
+    assert mended(headline.format("resigned", "resign"))["Envoy"] == ("resigned", "nsubj")
