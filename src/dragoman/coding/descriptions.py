@@ -132,9 +132,12 @@ class Describer:
         return counts or words[place].upos in ("DET", "NUM", "ADJ")
 
     def _rename(self, draft: Draft, sentence: Sentence, first: int, bearing: Bearing) -> None:
-        """Groups and unnamed people are called by the longest words that describe them."""
+        """Groups and unnamed people are called by the longest words that describe them, without
+        how many they are; those of somebody by their country."""
         words = sentence.words
-        if words[first].lower in ("the", "a", "an"):
+        if words[first].lower in self._words.possessive and draft.country is not None:
+            return
+        while words[first].upos in ("DET", "NUM") and first < bearing.last:
             first += 1
         text = written(words, first, max(bearing.last, first))
         if draft.kind == "group" and len(text) > len(draft.name):
