@@ -49,7 +49,8 @@ def leave_added(drafts: Sequence[Draft]) -> None:
             if later.place in content.places and words[comma].upos == "PUNCT":
                 left = {p for p in content.places if p < comma}
                 draft.content = replace(content, places=frozenset(trim(later.sentence, left)))
-                later.source = later.source if _has_subject(later) else draft.source
+                if not _has_subject(later) and draft.source is not None and draft.source.actor:
+                    later.source = draft.source
 
 
 def _adds(draft: Draft) -> bool:
