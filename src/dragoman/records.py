@@ -171,7 +171,8 @@ class Demand:
     """What one party wants another to do or to stop, and where that stands when the text ends.
 
     ``by`` and ``to`` are countries (ISO alpha-3), or actor ids for parties without one.
-    ``events`` are the events that raise it, ``answers`` those that reply to it.
+    ``events`` are the events that raise it, none where only an answer tells of it; ``answers``
+    those that reply to it.
     """
 
     id: str

@@ -74,3 +74,21 @@ def test_the_office_behind_a_known_name_is_kept(mentions: MentionFinder) -> None
 def test_a_province_is_no_people(mentions: MentionFinder) -> None:
     text = document("Tamil|PROPN|2|compound Nadu|PROPN|3|nsubj voted=vote|VERB|0|root")
     assert all(hit.people is None for hit in mentions.find(text.sentences[0]).hits)
+
+
+def test_a_firm_is_named_with_all_its_capitals() -> None:
+    text = document(
+        "Peru|PROPN@place|2|nsubj taxed=tax|VERB|0|root US|PROPN@place|4|compound "
+        "steel|NOUN@substance|2|obj .|PUNCT|2|punct"
+    )
+    actors = ActorFinder(load_codebook()).find(text).actors
+    assert {a.name for a in actors} == {"Peru", "United States"}
+
+
+def test_a_regime_of_rules_is_no_government() -> None:
+    text = document(
+        "Peru|PROPN@place|2|nsubj left=leave|VERB|0|root the|DET|5|det "
+        "sanctions=sanction|NOUN@abstract|5|compound regime|NOUN@abstract|2|obj .|PUNCT|2|punct"
+    )
+    actors = ActorFinder(load_codebook()).find(text).actors
+    assert {a.name for a in actors} == {"Peru"}

@@ -48,3 +48,13 @@ def test_somebody_unknown_who_urges_one_side_is_of_the_other(reader: Reader) -> 
     event = reader.read(text).events[-1]
     assert (event.type, event.actors) == ("REQUEST", ("CHL",))
     assert "actors" in event.inferred
+
+
+def test_what_an_official_says_of_a_states_things_may_be_of_his_own(reader: Reader) -> None:
+    text = (
+        "LIMA, May 5 – Peru summoned the Chilean ambassador on Monday over trawlers that Chile’s "
+        "coast guard had seized. Foreign Minister Ana Quispe said that the boats “never left "
+        "Peruvian waters”. Chile rejected the protest."
+    )
+    countries = {actor.name: actor.country for actor in reader.read(text).actors}
+    assert countries["Ana Quispe"] == "PER"

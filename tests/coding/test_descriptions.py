@@ -62,3 +62,12 @@ def test_a_named_ministry_is_that_of_its_state() -> None:
     )
     table = ActorFinder(load_codebook()).find(text)
     assert table.at(*place_of(text, "ministry", 1)) == table.at(*place_of(text, "Ministry"))
+
+
+def test_groups_are_called_by_no_number() -> None:
+    text = document(
+        "Two|NUM|3|nummod Peruvian|ADJ|3|amod soldiers=soldier|NOUN@person|4|nsubj|Number=Plur "
+        "left=leave|VERB|0|root .|PUNCT|4|punct"
+    )
+    actors = ActorFinder(load_codebook()).find(text).actors
+    assert "Peruvian soldiers" in {a.name for a in actors}

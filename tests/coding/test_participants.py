@@ -90,3 +90,27 @@ def test_joined_nouns_share_whose_they_are(codebook: Codebook) -> None:
     )
     assert found is not None
     assert found.actors == ("PER",)
+
+
+def test_the_ministry_that_an_envoy_is_summoned_to_summons_him(codebook: Codebook) -> None:
+    found = participants(
+        codebook,
+        "Peru|PROPN|2|compound envoy|NOUN|4|nsubj:pass was=be|AUX|4|aux:pass "
+        "summoned=summon|VERB|0|root|Tense=Past,VerbForm=Part,Voice=Pass to|ADP|8|case "
+        "Chilean|ADJ|8|amod foreign|ADJ|8|amod ministry|NOUN|4|obl .|PUNCT|4|punct",
+        "summoned",
+    )
+    assert found is not None
+    assert (len(found.actors), len(found.recipients)) == (1, 1)
+    assert "ministry" in found.actors[0]
+
+
+def test_who_blame_each_other_are_blamed(codebook: Codebook) -> None:
+    found = participants(
+        codebook,
+        "Peru|PROPN|4|nsubj and|CCONJ|3|cc Chile|PROPN|1|conj blamed=blame|VERB|0|root|Tense=Past "
+        "each|DET|4|obj other|ADJ|5|fixed .|PUNCT|4|punct",
+        "blamed",
+    )
+    assert found is not None
+    assert found.actors == found.recipients == ("PER", "CHL")

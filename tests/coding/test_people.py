@@ -114,3 +114,12 @@ def test_acronyms_and_parts_of_things_are_no_people(finder: ActorFinder) -> None
     )
     assert "QRST" not in {a.name for a in finder.find(acronym).actors}
     assert "Bowie" not in {a.name for a in finder.find(thing).actors}
+
+
+def test_one_minister_is_not_another(finder: ActorFinder) -> None:
+    text = document(
+        TITLE,
+        "Peru|PROPN@place|4|nmod:poss 's|PART|1|case Defence|PROPN|4|compound "
+        "Minister|PROPN@person|5|nsubj left=leave|VERB|0|root .|PUNCT|5|punct",
+    )
+    assert actor(finder, text, "Minister", 1).name != "Ana Quispe"

@@ -249,3 +249,13 @@ def test_what_is_spoken_of_happens_elsewhere() -> None:
     )
     assert name_at(document(talks.format("situation")), "discussed") is None
     assert name_at(document(talks.format("quota")), "discussed") == "Chad"
+
+
+def test_what_an_act_answers_happens_elsewhere() -> None:
+    answer = document(
+        "They|PRON|2|nsubj met=meet|VERB|0|root|Tense=Past,VerbForm=Fin in|ADP|4|case "
+        "response|NOUN|2|obl to|ADP|7|case the|DET|7|det attack|NOUN|4|nmod in|ADP|9|case "
+        "Chad|PROPN|7|nmod .|PUNCT|2|punct"
+    )
+    assert name_at(answer, "met") is None
+    assert name_at(answer, "attack") == "Chad"

@@ -128,3 +128,29 @@ def test_newspapers_are_no_party_to_what_they_report() -> None:
     table = finder().find(text)
     place = next(w.index for w in text.sentences[1].words if w.lower == "leaders")
     assert {table.country(a) for a in table.all_at(1, place)} == {"PER", "CHL"}
+
+
+def test_two_officials_are_the_two_people_named_together() -> None:
+    text = document(
+        "Ada|PROPN@person|5|nsubj Lind|PROPN|1|flat and|CCONJ|4|cc Bo|PROPN@person|1|conj "
+        "met=meet|VERB|0|root in|ADP|7|case Peru|PROPN@place|5|obl .|PUNCT|5|punct",
+        "The|DET|3|det two|NUM|3|nummod officials=official|NOUN@person|4|nsubj|Number=Plur "
+        "left=leave|VERB|0|root .|PUNCT|4|punct",
+        one_paragraph=True,
+    )
+    table = finder().find(text)
+    place = next(w.index for w in text.sentences[1].words if w.lower == "officials")
+    assert {table.get(a).name for a in table.all_at(1, place)} == {"Ada Lind", "Bo"}
+
+
+def test_three_countries_are_those_listed_before() -> None:
+    text = document(
+        "The|DET|2|det leaders=leader|NOUN@person|9|nsubj|Number=Plur of|ADP|4|case "
+        "Peru|PROPN@place|2|nmod ,|PUNCT|6|punct Chile|PROPN@place|4|conj and|CCONJ|8|cc "
+        "Brazil|PROPN@place|4|conj met=meet|VERB|0|root .|PUNCT|9|punct",
+        "The|DET|3|det three|NUM|3|nummod countries=country|NOUN@place|4|nsubj|Number=Plur "
+        "agreed=agree|VERB|0|root .|PUNCT|4|punct",
+    )
+    table = finder().find(text)
+    place = next(w.index for w in text.sentences[1].words if w.lower == "countries")
+    assert {table.country(a) for a in table.all_at(1, place)} == {"PER", "CHL", "BRA"}

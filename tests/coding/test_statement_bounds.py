@@ -47,7 +47,7 @@ def test_a_participle_among_adjectives_is_no_cue() -> None:
         were        AUX   3 cop be VerbForm=Fin
         rude        ADJ   0 root
         ,           PUNCT 5 punct
-        threatening VERB  3 conj threaten VerbForm=Ger
+        threatening VERB  3 conj threaten Tense=Pres|VerbForm=Part
         and         CCONJ 9 cc
         that        SCONJ 9 mark
         it          PRON  9 nsubj
@@ -112,3 +112,66 @@ def test_the_view_that_is_shared() -> None:
         """)
     [one] = statements(text, sides="both")
     assert (one.speaker, said(text, one)) == ("both", "talks remain the only path")
+
+
+def test_what_is_added_is_no_part_of_what_was_said_before() -> None:
+    text = annotated("""
+        Ada      PROPN 2 nsubj
+        accused  VERB  0 root accuse VerbForm=Fin
+        Bo       PROPN 2 obj
+        of       SCONJ 5 mark
+        hiding   VERB  2 advcl hide VerbForm=Ger
+        all      DET   9 det
+        ten      NUM   9 nummod
+        small    ADJ   9 amod
+        boats    NOUN  5 obj
+        ,        PUNCT 11 punct
+        adding   VERB  5 advcl add VerbForm=Ger
+        that     SCONJ 14 mark
+        they     PRON  14 nsubj
+        sank     VERB  11 ccomp sink VerbForm=Fin
+        off      ADP   17 case
+        Oslo     PROPN 17 compound
+        harbour  NOUN  14 obl
+        """)
+    found = statements(text, Ada="ada", Bo="bo")
+    assert [(one.speaker, said(text, one)) for one in found] == [
+        ("ada", "hiding all ten small boats"),
+        ("ada", "they sank off Oslo harbour"),
+    ]
+
+
+def test_a_condition_is_part_of_what_is_thought() -> None:
+    text = annotated("""
+        Ada       PROPN 2 nsubj
+        thinks    VERB  0 root think VerbForm=Fin
+        that      SCONJ 10 mark
+        if        SCONJ 7 mark
+        it        PRON  7 nsubj:pass
+        was       AUX   7 aux:pass be VerbForm=Fin
+        suggested VERB  10 advcl suggest VerbForm=Part
+        ,         PUNCT 7 punct
+        Bo        PROPN 10 nsubj
+        pays      VERB  2 ccomp pay VerbForm=Fin
+        the       DET   12 det
+        sum       NOUN  10 obj
+        """)
+    [one] = statements(text, Ada="ada", Bo="bo")
+    assert (one.speaker, said(text, one)) == ("ada", "if it was suggested, Bo pays the sum")
+
+
+def test_a_bracket_opened_within_is_closed_within() -> None:
+    text = annotated("""
+        Ada      PROPN 2 nsubj
+        said     VERB  0 root say VerbForm=Fin
+        men      NOUN  4 nsubj
+        crossed  VERB  2 ccomp cross VerbForm=Fin
+        the      DET   6 det
+        line     NOUN  4 obj
+        (        PUNCT 8 punct
+        LoC      PROPN 6 appos
+        )        PUNCT 8 punct
+        .        PUNCT 2 punct
+        """)
+    [one] = statements(text, Ada="ada")
+    assert said(text, one) == "men crossed the line (LoC)"

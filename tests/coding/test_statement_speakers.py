@@ -35,3 +35,33 @@ def test_hearsay_of_nobody_is_none() -> None:
     assert statements(annotated(lines), Ada="ada") == []
     by_ada = lines + "here ADV 5 advmod\nby ADP 10 case\nAda PROPN 3 obl:agent"
     assert [one.speaker for one in statements(annotated(by_ada), Ada="ada")] == ["ada"]
+
+
+def test_the_statement_is_that_of_the_one_who_spoke_in_a_statement() -> None:
+    first = """
+        Ada       PROPN 2 nsubj
+        said      VERB  0 root say VerbForm=Fin
+        in        ADP   5 case
+        a         DET   5 det
+        statement NOUN  2 obl
+        that      SCONJ 9 mark
+        ten       NUM   8 nummod
+        boats     NOUN  9 nsubj
+        left      VERB  2 ccomp leave VerbForm=Fin
+        Oslo      PROPN 9 obj
+        early     ADV   9 advmod
+        """
+    second = """
+        The       DET   2 det
+        statement NOUN  3 nsubj
+        added     VERB  0 root add VerbForm=Fin
+        that      SCONJ 6 mark
+        they      PRON  6 nsubj
+        sank      VERB  3 ccomp sink VerbForm=Fin
+        off       ADP   9 case
+        the       DET   9 det
+        coast     NOUN  6 obl
+        """
+    found = statements(annotated([first, second]), Ada="ada")
+    assert [one.speaker for one in found] == ["ada", "ada"]
+    assert statements(annotated(second), Ada="ada")[0].speaker is None

@@ -23,3 +23,12 @@ def test_what_is_planned_is_to_come_and_whom_it_reaches_is_told_by_facts() -> No
     )
     assert status(plans, "expel") == "planned"
     assert status(plans, "accused") == "occurred"
+
+
+def test_what_is_an_issue_has_not_happened() -> None:
+    exchange = (
+        "The|DET|2|det exchange|NOUN|7|nsubj of|ADP|4|case prisoners|NOUN|2|nmod "
+        "{}=be|AUX|7|cop|{} an|DET|7|det {}|NOUN|0|root .|PUNCT|7|punct"
+    )
+    assert status(exchange.format("is", "Tense=Pres", "issue"), "exchange") == "hypothetical"
+    assert status(exchange.format("was", "Tense=Past", "event"), "exchange") == "occurred"

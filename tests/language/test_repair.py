@@ -169,3 +169,25 @@ def test_it_goes_on_with_what_a_person_says() -> None:
     )
     assert mended(tree.format(who="he"))["close"] == ("opened", "conj")
     assert mended(tree.format(who="it"))["close"] == ("said", "conj")
+
+
+def test_what_always_has_an_object_is_passive_without_one() -> None:
+    headline = "Envoy|NOUN|2|nsubj {}={}|VERB|0|root|VerbForm=Fin,Tense=Past over|ADP|4|case "
+    headline += "quota|NOUN|2|obl"
+    assert mended(headline.format("summoned", "summon"))["Envoy"] == ("summoned", "nsubj:pass")
+    assert mended(headline.format("resigned", "resign"))["Envoy"] == ("resigned", "nsubj")
+
+
+def test_a_clause_before_said_is_what_was_said() -> None:
+    found = mended(
+        "Despite|ADP|2|case talks|NOUN|7|obl ,|PUNCT|2|punct fighting|NOUN|5|nsubj "
+        "continues|VERB|2|acl:relcl|VerbForm=Fin ,|PUNCT|5|punct said|VERB|0|root|VerbForm=Fin"
+    )
+    assert found["continues"] == ("talks", "acl:relcl")  # nobody is said to say it
+    found = mended(
+        "Despite|ADP|2|case talks|NOUN|8|obl ,|PUNCT|2|punct fighting|NOUN|5|nsubj "
+        "continues|VERB|2|acl:relcl|VerbForm=Fin ,|PUNCT|2|punct Ada|PROPN|8|nsubj "
+        "said|VERB|0|root|VerbForm=Fin"
+    )
+    assert found["continues"] == ("said", "ccomp")
+    assert found["talks"] == ("continues", "obl")

@@ -45,6 +45,7 @@ def test_not_a_byline(line: str) -> None:
 @pytest.mark.parametrize(
     "start",
     [
+        "OSLO (Norpress News / Sputnik - 22nd May, 2026)",
         "LISBON, Nov 19 –",
         "LISBON, Nov. 19, 2025 (Reuters) -",
         "GENEVA (AP) —",

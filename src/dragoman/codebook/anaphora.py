@@ -21,12 +21,14 @@ class Anaphora:
     side: frozenset[str]
     pair: frozenset[str]
     pair_words: frozenset[str]
+    pair_people: frozenset[str]
     each_words: frozenset[str]
     country: frozenset[str]
     counterpart: frozenset[str]
     igo_nouns: frozenset[str]
     party_nouns: frozenset[str]
     media_nouns: frozenset[str]
+    nobody: frozenset[str]
     naming: frozenset[str]
     cleft: frozenset[str]
     all_of: frozenset[str]
@@ -67,8 +69,9 @@ def compile_anaphora(file: TableFile) -> Anaphora:
         pronouns=groups,
         **pronouns,
         **section(
-            "nouns", "side", "pair", "pair_words", "each_words", "country", "counterpart",
-            "igo_nouns", "party_nouns", "media_nouns", "naming", "cleft", "all_of", "collective",
+            "nouns", "side", "pair", "pair_words", "pair_people", "each_words", "country",
+            "counterpart", "igo_nouns", "party_nouns", "media_nouns", "nobody", "naming", "cleft",
+            "all_of", "collective",
         ),
         **section(
             "names", "particles", "joints", "completing", "masculine_titles", "feminine_titles",

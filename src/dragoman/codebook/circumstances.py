@@ -15,6 +15,7 @@ class ClauseWords:
     setting: frozenset[str]
     means: frozenset[str]
     apart: frozenset[str]
+    causes: frozenset[str]
     people: frozenset[str]
     same_time: frozenset[str]
     background: frozenset[str]
@@ -41,7 +42,7 @@ def compile_circumstances(file: TableFile) -> ClauseWords:
         return [frozenset(entry.words(key)) for key in keys]
 
     return ClauseWords(
-        *section("nouns", "light_verbs", "setting", "means", "apart", "people"),
+        *section("nouns", "light_verbs", "setting", "means", "apart", "causes", "people"),
         *section("clauses", "same_time", "background", "ahead"),
         *section(
             "future",

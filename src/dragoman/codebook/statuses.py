@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.codebook.strict import Entry, TableFile
 
-_GOVERNORS = ("planned", "negated", "hypothetical", "facts", "purposes")
+_GOVERNORS = ("planned", "negated", "hypothetical", "facts", "purposes", "matters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class StatusWords:
     hypothetical: frozenset[str]
     facts: frozenset[str]
     purposes: frozenset[str]
+    matters: frozenset[str]
     marks: frozenset[str]
     negations: frozenset[str]
     future_nouns: frozenset[str]
@@ -43,6 +44,7 @@ def compile_statuses(file: TableFile) -> StatusWords:
         hypothetical=words("governors", "hypothetical", *_GOVERNORS),
         facts=words("governors", "facts", *_GOVERNORS),
         purposes=words("governors", "purposes", *_GOVERNORS),
+        matters=words("governors", "matters", *_GOVERNORS),
         marks=words("marks", "hypothetical"),
         negations=words("negations", "words"),
         future_nouns=words("future_nouns", "words"),

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dragoman.language.tree import Sentence, Word
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+EACH_OTHER = "each other"
+_RECIPROCAL = frozenset({EACH_OTHER, "one another"})
 _CLAUSE_COMPLEMENTS = ("ccomp", "xcomp", "acl", "advcl")
 _DEPTH = 6
 
@@ -181,6 +183,31 @@ def possessor(sentence: Sentence, noun: int) -> int | None:
         if bare and first.upos == "NOUN":
             own = sentence.dependent(first.index, "nmod:poss")
     return own
+
+
+def is_mutual(sentence: Sentence, index: int) -> bool:
+    """Whether several do it to each other: "blamed one another for the delay"."""
+    reached = direct_object(sentence, index)
+    if reached is None:
+        return False
+    words = (reached, *sentence.dependents(reached, "fixed"))
+    return " ".join(sentence.words[place].lower for place in words) in _RECIPROCAL
+
+
+def where_doers_stand(sentence: Sentence, index: int) -> frozenset[int] | None:
+    """The words that a verb's doer may be among: its own subject's, or for a passive the rest of
+    its clause; None where it has neither and the doer may stand anywhere."""
+    if sentence.words[index].upos != "VERB":
+        return None
+    if is_passive(sentence, index):
+        done_to = sentence.dependent(index, "nsubj:pass")
+        kept = () if done_to is None else sentence.subtree(done_to)
+        return frozenset(sentence.subtree(index)).difference(kept)
+    own = sentence.dependent(index, "nsubj", "csubj")
+    if own is None:
+        return None
+    meant = antecedent(sentence, own)
+    return frozenset((meant, *sentence.subtree(own), *sentence.subtree(meant)))
 
 
 def complements(sentence: Sentence, index: int) -> list[int]:

@@ -88,7 +88,8 @@ class EventAssembler:
                 contexts[act.sentence] = self._context(text, act.sentence)
             words = _words_of(act, text.sentences[act.sentence])
             parties = _parties(act.participants.actors, actors)
-            date, place = _circumstances(act, words, dates, places)
+            earlier = _is_earlier(text.sentences[act.sentence], act.word)
+            date, place = _circumstances(act, words, dates, places, earlier)
             if place is None and date is not None:
                 place = next(
                     (m.place for m in meetings if m.date == date and m.parties >= parties > NOBODY),
@@ -138,17 +139,28 @@ class EventAssembler:
 
 
 def _circumstances(
-    act: Act, words: Sequence[int], dates: WhenAndWhere, places: Whereabouts
+    act: Act,
+    words: Sequence[int],
+    dates: WhenAndWhere,
+    places: Whereabouts,
+    earlier: bool,
 ) -> tuple[DateInterval | None, Place | None]:
-    """When and where an act was: as its own words say, else as the text has established."""
+    """When and where an act was: as its own words say, else as the text has established, unless it
+    lies ``earlier``."""
     date = _own_date(act, words, dates)
     place = next((p for w in words if (p := places.at(act.sentence, w)) is not None), None)
     established = dates.established(act.sentence)
-    if act.standing.status in _ESTABLISHED and act.tense != "perfect":
+    if act.standing.status in _ESTABLISHED and act.tense != "perfect" and not earlier:
         date = date or established
         if date == established and date is not None and places.fresh(act.sentence):
             place = place or places.established(act.sentence)
     return date, place
+
+
+def _is_earlier(sentence: Sentence, index: int) -> bool:
+    """Whether a participle only describes somebody, by what was before: "officials accused of"."""
+    word = sentence.words[index]
+    return word.deprel == "acl" and word.has("VerbForm=Part") and word.has("Tense=Past")
 
 
 def _own_date(act: Act, words: Sequence[int], dates: WhenAndWhere) -> DateInterval | None:

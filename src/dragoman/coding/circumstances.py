@@ -118,7 +118,16 @@ def _described(sentence: Sentence, clause: int, words: ClauseWords) -> int | Non
     return None
 
 
+def _is_cause(sentence: Sentence, place: int, words: ClauseWords) -> bool:
+    """Whether a noun is part of a preposition: "in response to", "in the wake of"."""
+    prepositions = sentence.prepositions(place) == ("in",)
+    bare = sentence.dependent(place, "det", "amod", "nmod:poss") in (None, place - 1)
+    return prepositions and bare and sentence.words[place].lemma.lower() in words.causes
+
+
 def _is_setting(sentence: Sentence, place: int, words: ClauseWords) -> bool:
+    if _is_cause(sentence, place, words):
+        return False
     return sentence.words[place].relation == "obl" and any(
         preposition in words.setting for preposition in sentence.prepositions(place)
     )
@@ -162,7 +171,8 @@ def _above_noun(sentence: Sentence, place: int, words: ClauseWords) -> int | Non
         case "obj":
             holds = head.lemma.lower() in words.light_verbs
         case "obl":
-            holds = any(p in words.setting or p in words.means for p in prepositions)
+            shared = any(p in words.setting or p in words.means for p in prepositions)
+            holds = shared and not _is_cause(sentence, place, words)
         case "nmod":
             holds = any(p in words.setting or p == "of" for p in prepositions)
         case "conj" | "appos" | "xcomp":

@@ -41,6 +41,8 @@ _OWN_TITLE = 4
 _NEEDED = 2
 _RATIO = 1.4
 _LEAD = 5
+_ACTED_ON = ("obj", "obl", "iobj")
+_SAID = ("ccomp",)
 
 
 class CountryVotes:
@@ -103,9 +105,10 @@ class CountryVotes:
                         votes[key][code] += _MAIN_STATE
                 if scene.seat is not None:
                     votes[key][scene.seat] += _SEAT
-            reached = _reached(named.hits, named.hit)
-            votes[key].update(self._votes(named.hits, named.hit, reached))
-            votes[key].update(_opposed(named.hits, reached, main))
+            reached = _reached(named.hits, named.hit, _ACTED_ON)
+            said = reached | _reached(named.hits, named.hit, _SAID)
+            votes[key].update(self._votes(named.hits, named.hit, said))
+            votes[key].update(_opposed(named.hits, reached, said, main))
             votes[key].update(self._facing(named.hits, named.hit, main))
         for key, count in votes.items():
             winner = _winner(count, _held(table, drafts[key]))
@@ -227,9 +230,9 @@ def _winner(count: Counter[str], held: frozenset[str]) -> str | None:
     return ranked[0][0] if first >= _NEEDED and lead else None
 
 
-def _reached(hits: SentenceHits, hit: Hit) -> frozenset[int]:
-    """The words of the objects and adjuncts of the verb whose subject a person is, by name or
-    by title."""
+def _reached(hits: SentenceHits, hit: Hit, relations: Sequence[str]) -> frozenset[int]:
+    """The words that depend, by these relations, on the verb whose subject a person is, by name
+    or by title."""
     sentence, head = hits.sentence, hits.head(hit)
     while sentence.words[head].relation in ("appos", "flat", "conj") or (
         sentence.words[head].deprel == "nmod:desc"
@@ -237,7 +240,7 @@ def _reached(hits: SentenceHits, hit: Hit) -> frozenset[int]:
         head = sentence.words[head].head
     if sentence.words[head].deprel != "nsubj":
         return frozenset()
-    objects = sentence.dependents(sentence.words[head].head, "obj", "obl", "iobj", "ccomp")
+    objects = sentence.dependents(sentence.words[head].head, *relations)
     return frozenset(place for child in objects for place in sentence.subtree(child))
 
 
@@ -255,16 +258,20 @@ def _side_by_side(sentence: Sentence, hit: Hit, other: Hit) -> bool:
     return False
 
 
-def _opposed(hits: SentenceHits, reached: frozenset[int], main: tuple[str, ...]) -> Counter[str]:
-    """A vote for the other party where a person acts on one of the two that the text is about:
-    who "turns down the Greek demand" is not Greek."""
+def _opposed(
+    hits: SentenceHits, reached: frozenset[int], said: frozenset[int], main: tuple[str, ...]
+) -> Counter[str]:
+    """A vote for the other party where a person acts on one of the two that the text is about,
+    or speaks of it by its name: who "turns down the Greek demand" is not Greek, who says that the
+    boats "were in Greek waters" may be."""
     if len(main) != 2:
         return Counter()
     named = {
         name.body.country
         for other in hits.hits
         for name in other.names[-1:]
-        if name.body.kind == "state" and other.first in reached
+        if name.body.kind == "state"
+        and other.first in (reached if name.form == "demonym" else said)
     }.intersection(main)
     if len(named) != 1:
         return Counter()

@@ -78,9 +78,11 @@ class CueMatcher:
         self, sentence: Sentence, place: int, patterns: tuple[CuePattern, ...]
     ) -> CueSite | None:
         word = sentence.words[place]
-        parts = () if _is_quality(sentence, place) else _PARTS.get(word.upos, ())
+        parts = _PARTS.get(word.upos, ())
         if word.upos == "VERB" and word.has("VerbForm=Part") and word.lemma != word.lower:
             parts = ("verb", "adjective")
+        if _is_quality(sentence, place):
+            return None
         places: tuple[int, ...] | None = None
         cues: list[Cue] = []
         for pattern in patterns:

@@ -199,7 +199,7 @@ def _without_subject(sentence: Sentence, clause: int) -> list[int]:
             word.relation == "punct" and child < clause
         ):
             dropped.update(sentence.subtree(child))
-        elif word.relation == "aux" and child < clause:
+        elif word.relation == "aux" and child < clause and not refused:
             dropped.add(child)
     return _run(sorted(set(sentence.subtree(clause)) - dropped), clause)
 

@@ -57,9 +57,14 @@ class Describer:
     def stranger(self, scene: Scene, hits: SentenceHits, word: Word) -> None:
         """Add a person or group that no table knows, by a noun that the model takes for people:
         ``their driver``, ``nine rangers``."""
-        several = word.has("Number=Plur")
+        lemma = word.lemma.lower()
+        if lemma in self._words.nobody:
+            return
+        counted = lemma in self._words.collective
+        several = counted or word.has("Number=Plur")
         office = Office(
-            slug(word.lemma), None, "group" if several else "person", None, None, _CIVILIAN, None, 0
+            slug(word.lemma), None, "group" if several else "person", None, None,
+            None if counted else _CIVILIAN, None, 0,
         )  # fmt: skip
         self.describe(scene, hits, Hit(word.index, word.index, office=office))
 
@@ -127,9 +132,12 @@ class Describer:
         return counts or words[place].upos in ("DET", "NUM", "ADJ")
 
     def _rename(self, draft: Draft, sentence: Sentence, first: int, bearing: Bearing) -> None:
-        """Groups and unnamed people are called by the longest words that describe them."""
+        """Groups and unnamed people are called by the longest words that describe them, without
+        how many they are; those of somebody by their country."""
         words = sentence.words
-        if words[first].lower in ("the", "a", "an"):
+        if words[first].lower in self._words.possessive and draft.country is not None:
+            return
+        while words[first].upos in ("DET", "NUM") and first < bearing.last:
             first += 1
         text = written(words, first, max(bearing.last, first))
         if draft.kind == "group" and len(text) > len(draft.name):

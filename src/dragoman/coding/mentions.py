@@ -17,6 +17,8 @@ from dragoman.language.tree import Sentence, Word
 
 _TITLED_SHARE = 0.6
 """Share of capitalised words above which a headline is written In Title Case."""
+_BUSINESS = "BUS"
+_GOVERNMENT = "government"
 _ACRONYM = 5
 """Letters of the longest name in capitals that must stand in capitals in a text as well."""
 
@@ -42,7 +44,7 @@ class MentionFinder:
         that overlap the longest is kept."""
         found = SentenceHits(sentence, _is_titled(sentence))
         parts = parts_of(sentence)
-        spans = [h for f in self._names.find(parts) if (h := self._name(sentence, f)) is not None]
+        spans = list(self._known(sentence, parts))
         spans += self._people(sentence, parts)
         common = [hit for hit in self._common(sentence, parts) if _is_nominal(sentence, hit)]
         spans += common
@@ -66,6 +68,18 @@ class MentionFinder:
         found.hits.sort(key=lambda h: h.first)
         return found
 
+    def _known(self, sentence: Sentence, parts: Sequence[Part]) -> Iterator[Hit]:
+        """Known names; of words that are none as they are written, those that they begin with:
+        **US** steel is not US Steel."""
+        for found in self._names.find(parts):
+            hit = self._name(sentence, found)
+            if hit is not None:
+                yield hit
+            elif found.last > found.first:
+                yield from self._known(
+                    sentence, [p for p in parts if found.first <= p.word < found.last]
+                )
+
     def _name(self, sentence: Sentence, found: Found[tuple[str, tuple[Name, ...]]]) -> Hit | None:
         words = sentence.words[found.first : found.last + 1]
         written = words[0].text
@@ -75,6 +89,8 @@ class MentionFinder:
                 continue
             if text[0].isupper() and not (written[0].isupper() or written[0].isdigit()):
                 continue
+            if names[-1].body.sector == _BUSINESS and not _as_written(text, words):
+                continue  # "US steel" is no firm
             if not acronym and len(words) == 1 and self._first_name(sentence, words[0]):
                 continue
             return Hit(found.first, found.last, names=names)
@@ -159,6 +175,7 @@ class MentionFinder:
             and word.text[0].isupper()
             and word.lower not in self._no_names
             and word.entity != "time"
+            and not (word.upos == "NOUN" and word.has("Number=Plur"))
         )
 
     def _continues(
@@ -186,6 +203,11 @@ class MentionFinder:
         return None
 
 
+def _as_written(text: str, words: Sequence[Word]) -> bool:
+    """Whether the last word has the capital that the name gives it."""
+    return words[-1].text[0].isupper() or not text.split()[-1][0].isupper()
+
+
 def _tagged(words: Sequence[Word], last: int) -> str | None:
     """What the name that ends with a word is the name of: its first word says so."""
     while words[last].entity is None and last > 0 and words[last].deprel == "flat":
@@ -207,6 +229,10 @@ def _is_nominal(sentence: Sentence, hit: Hit) -> bool:
     if not any(w.upos in ("NOUN", "PROPN") for w in words):
         return False
     last = words[-1]
+    if hit.institution is not None and hit.institution.id == _GOVERNMENT:
+        for child in sentence.dependents(last.index, "compound"):
+            if child < hit.first and sentence.words[child].entity == "abstract":
+                return False  # a sanctions regime
     return len(words) > 1 or last.upos in ("NOUN", "PROPN")
 
 

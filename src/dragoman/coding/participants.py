@@ -9,7 +9,14 @@ from dragoman.codebook import Codebook
 from dragoman.codebook.predicates import BETWEEN_EQUALS
 from dragoman.codebook.who import OFFICIAL
 from dragoman.coding.actors import ActorTable
-from dragoman.coding.arguments import antecedent, is_passive, obliques, subject
+from dragoman.coding.arguments import (
+    EACH_OTHER,
+    is_mutual,
+    is_passive,
+    obliques,
+    subject,
+    where_doers_stand,
+)
 from dragoman.coding.matching import Fit
 from dragoman.coding.oneself import not_oneself, unknown_doer
 from dragoman.coding.ownside import Reach, without_own
@@ -66,7 +73,7 @@ class _Seen:
         """By a reading of the predicate at ``index``; nobody where there is none."""
         if reading is None:
             return _Seen()
-        near = _where_doers_stand(sentence, index)
+        near = where_doers_stand(sentence, index)
         doers: list[str] = []
         others: list[str] = []
         possible: list[str] = []
@@ -225,7 +232,8 @@ class ParticipantFinder:
             return None
         why = "; the other side inferred from the article" if inferred else ""
         sides = _distinct_parties(actors, sides)
-        return Participants(sides, sides if entry.type == "ASSAULT" else (), inferred, why)
+        both = entry.type == "ASSAULT" and len(sides) > 1
+        return Participants(sides, sides if both else (), inferred, why)
 
     def _of_governor(self, sentence: Sentence, index: int, actors: ActorTable) -> tuple[str, ...]:
         """Actors of the light verb whose object or adjunct a noun is: "heads to talks"."""
@@ -253,20 +261,6 @@ def _company(sentence: Sentence, index: int, actors: ActorTable) -> tuple[str, .
     return tuple(actor for place in found for actor in actors_at(actors, sentence, place))
 
 
-def _where_doers_stand(sentence: Sentence, index: int) -> frozenset[int] | None:
-    """The words that a verb's doer may be among: its own subject's, or for a passive its clause;
-    None where it has neither and the doer may stand anywhere."""
-    if sentence.words[index].upos != "VERB":
-        return None
-    if is_passive(sentence, index):
-        return frozenset(sentence.subtree(index))
-    own = sentence.dependent(index, "nsubj", "csubj")
-    if own is None:
-        return None
-    meant = antecedent(sentence, own)
-    return frozenset((meant, *sentence.subtree(own), *sentence.subtree(meant)))
-
-
 def _own_reached(actors: ActorTable, doers: tuple[str, ...], seen: _Seen) -> bool:
     """Whether a state acts on its own people or things, which another party feels."""
     states = [i for i in doers if actors.get(i).kind == "state"]
@@ -290,6 +284,8 @@ def _recipients(
         others = without_own(actors, doers, others, reach)
         if others:
             return others, name
+    if len(doers) > 1 and is_mutual(sentence, index):
+        return doers, EACH_OTHER
     return (), None
 
 

@@ -206,7 +206,8 @@ class _Reader:
         if preposition in words.at or (preposition in words.at_unless_state and not name.state):
             spoken_of = lemma in words.topics
             near = preposition not in words.of_people and not spoken_of
-            return _Slot(above.index, _AT, not spoken_of, near)
+            loose = not spoken_of and lemma not in words.force
+            return _Slot(above.index, _NEAR if spoken_of else _AT, loose, near)
         if preposition in words.target and lemma in words.force:
             return _Slot(above.index, _NEAR, False)
         if preposition in words.to and self._moves(sentence, above):

@@ -20,6 +20,7 @@ _FADING = 0.6
 """What a mention counts for each sentence that it lies back."""
 _QUOTED = 2.0
 """How much less a person is in mind whom only somebody else's words name: a subject's worth."""
+_PAIR = 2
 _FAR = 4
 """Sentences that a body may lie back that "the bloc" means."""
 _PARTIES = frozenset({"PTY", "OPP"})
@@ -48,7 +49,8 @@ class PointerResolver:
     def comes_first(self, sentence: Sentence, word: Word) -> bool:
         """Whether a noun points to a pair of parties even where it names an office or body too:
         both governments, the two ministers."""
-        if word.upos != "NOUN" or word.lemma.lower() not in self._words.pair:
+        pairs = self._words.pair | self._words.pair_people
+        if word.upos != "NOUN" or word.lemma.lower() not in pairs:
             return False
         near = {sentence.words[c].lower for c in sentence.children(word.index)}
         if near & self._words.each_words:
@@ -69,6 +71,8 @@ class PointerResolver:
             return ()
         lemma = word.lemma.lower()
         if self.comes_first(sentence, word):
+            if lemma in self._words.pair_people:
+                return _two_people(scene, sentence, word)
             return self._last_pair(scene, sentence, word) or self._pair(scene)
         if lemma in self._words.counterpart:
             return self._counterpart(scene, sentence, word)
@@ -135,8 +139,20 @@ class PointerResolver:
                 owner = scene.table.one(sentence.index, child)
                 country = owner.settled_country() if owner is not None else None
                 return (self._state(scene, country),) if country is not None else ()
-            if near.lower in ("the", "this", "that"):
+            if near.lower in ("the", "this", "that", "these"):
+                if word.has("Number=Plur"):
+                    return self._countries(scene, sentence, word)
                 return _latest(scene, sentence, word, ("state",))
+        return ()
+
+    def _countries(self, scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
+        """``the countries``: both parties; ``the three countries``: those last named together."""
+        if sentence.dependent(word.index, "nummod") is None:
+            return self._last_pair(scene, sentence, word)
+        for item in reversed(scene.recent(sentence.index)):
+            codes = dict.fromkeys(draft.settled_country() for draft in item.drafts)
+            if len(codes) > _PAIR:
+                return tuple(self._state(scene, code) for code in codes if code is not None)
         return ()
 
     def _body(self, scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
@@ -201,6 +217,13 @@ def _antecedent(scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ..
         if above.deprel == "acl:relcl":
             return scene.table.at(sentence.index, above.head)
     return ()
+
+
+def _two_people(scene: Scene, sentence: Sentence, word: Word) -> tuple[Draft, ...]:
+    """``the two officials``: two people named together, () where none were."""
+    found = plural(scene, sentence, word)
+    two = len(found) == _PAIR and all(draft.kind == "person" and draft.words for draft in found)
+    return found if two else ()
 
 
 def _person(scene: Scene, sentence: Sentence, word: Word, group: str) -> tuple[Draft, ...]:

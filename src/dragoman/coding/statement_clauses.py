@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook.cues import Cue
@@ -36,8 +37,16 @@ def trim(sentence: Sentence, places: set[int]) -> set[int]:
     while ordered and _only_joins(sentence.words[ordered[0]]):
         ordered.pop(0)
     while ordered and sentence.words[ordered[-1]].upos in ("PUNCT", "CCONJ"):
+        if sentence.words[ordered[-1]].text == ")" and _is_bracketed(sentence, ordered):
+            break
         ordered.pop()
     return set(ordered)
+
+
+def _is_bracketed(sentence: Sentence, ordered: Sequence[int]) -> bool:
+    """Whether a bracket that closes at the end was opened within: "the line (LoC)"."""
+    texts = [sentence.words[p].text for p in ordered]
+    return texts.count("(") >= texts.count(")")
 
 
 def _only_joins(word: Word) -> bool:

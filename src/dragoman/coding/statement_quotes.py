@@ -13,6 +13,7 @@ from dataclasses import replace
 from dragoman.codebook.cues import Cue
 from dragoman.coding.quotes import Quote
 from dragoman.coding.statement_drafts import Draft, QuotedText, View
+from dragoman.coding.statement_sources import is_as_saying
 from dragoman.language.tree import Word
 
 _LONG = 4
@@ -116,7 +117,7 @@ def _trailing(text: str, view: View, drafts: Sequence[Draft], quote: Quote) -> D
     nothing but a name before it: "…,” said Ada", "…,” Ada said"."""
     words = view.words_of(quote.number)
     after = [d for d in drafts if words and d.place > words[-1]]
-    if not after or not _ends(text, quote) or not _speaks(after[0]):
+    if not after or not _ends(text, quote) or not _speaks(after[0]) or _leads_on(after[0]):
         return None
     between = [view.sentence.words[p] for p in range(words[-1] + 1, after[0].place)]
     short = sum(w.upos != "PUNCT" for w in between) <= _NAME
@@ -153,16 +154,23 @@ def _covering(view: View, drafts: Sequence[Draft], quote: int) -> Draft | None:
 
 def _cut_after(view: View, draft: Draft, quote: int) -> None:
     """Take off what is coordinated with a quote that is all of the content so far: in "by saying
-    that “it is safe” and asked Oslo to wait", Oslo's waiting belongs to another verb."""
+    that “it is safe” and asked Oslo to wait", Oslo's waiting belongs to another verb; so does what
+    follows "…,” raising fears"."""
     content, words = draft.content, view.words_of(quote)
     if content is None or content.clause not in words or min(content.places) < words[0] - 1:
         return
-    for place in view.sentence.dependents(content.clause, "conj"):
-        phrase = view.sentence.subtree(place)
-        if place > words[-1] and all(view.inside[p] < 0 for p in phrase):
-            left = frozenset(p for p in content.places if p < phrase[0])
-            draft.content = replace(content, places=left)
-            return
+    behind = [p for p in sorted(content.places) if p > words[-1]]
+    spoken = [p for p in behind if view.sentence.words[p].upos != "PUNCT"]
+    starts = [
+        view.sentence.subtree(place)[0]
+        for place in view.sentence.dependents(content.clause, "conj")
+        if place > words[-1] and all(view.inside[p] < 0 for p in view.sentence.subtree(place))
+    ]
+    if spoken and spoken[0] > behind[0] and view.sentence.words[spoken[0]].lower.endswith("ing"):
+        starts.append(behind[0])
+    if starts:
+        left = frozenset(p for p in content.places if p < min(starts))
+        draft.content = replace(content, places=left)
 
 
 def _after_that(view: View, draft: Draft) -> bool:
@@ -243,6 +251,8 @@ def _fits(view: View, cue: Cue, link: int, top: int, words: Sequence[int]) -> bo
         return False
     if len(words) >= _LONG:
         return True
+    if sentence.kind == "headline" and cue.forms == {"quote"}:
+        return False  # headlines set doubtful words in quotes: "envoy summoned over “attack”"
     if top != link or len(words) < 2:
         return False
     left = sentence.dependents(top, "det", "nmod:poss", "amod")
@@ -280,7 +290,8 @@ def _adjacent(
         return None
     near = [d for d in drafts if _speaks(d) and not _parted(view, d, words, quote.number)]
     free = [d for d in near if _is_free(d)] or (near if full else [])
-    ranked = [d for d in free if d.place > words[-1] and (full or _ends(text, quote))][:1]
+    behind = [d for d in free if d.place > words[-1] and not _leads_on(d)]
+    ranked = behind[:1] if full or _ends(text, quote) else []
     ranked += [d for d in free if d.place < words[0] and _led(text, quote)][-1:]
     if not full:
         ranked = [d for d in ranked if _is_next(view, d, words)]
@@ -299,6 +310,16 @@ def _speaks(draft: Draft) -> bool:
     if site is None or draft.inside >= 0:
         return False
     return draft.is_according or (site.part == "verb" and site.taking("quote") is not None)
+
+
+def _leads_on(draft: Draft) -> bool:
+    """Whether a cue is a participle: what it reports stands behind it ("…,” adding that …")."""
+    site = draft.site
+    if site is None or site.part != "verb":
+        return False
+    sentence, word = site.sentence, site.sentence.words[site.word]
+    own = sentence.dependents(site.word, "aux", "nsubj")
+    return word.lower.endswith("ing") and not own and not is_as_saying(sentence, site.word)
 
 
 def _parted(view: View, draft: Draft, words: Sequence[int], quote: int) -> bool:

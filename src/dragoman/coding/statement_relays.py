@@ -32,6 +32,38 @@ def relay(drafts: Sequence[Draft]) -> None:
                 inner[0].relayed.append(draft.source.actor)
 
 
+def leave_added(drafts: Sequence[Draft]) -> None:
+    """Take off content what its speaker is said to have added: in "accused them of hiding it,
+    adding that …" the second clause is no part of the accusation."""
+    for later in drafts:
+        if not _adds(later) or later.site is None:
+            continue
+        words = later.sentence.words
+        for draft in drafts:
+            content = draft.content
+            if content is None or draft.place >= later.place or draft is later:
+                continue
+            comma = later.place - 1
+            while comma > draft.place and words[comma].relation == "advmod":
+                comma -= 1
+            if later.place in content.places and words[comma].upos == "PUNCT":
+                left = {p for p in content.places if p < comma}
+                draft.content = replace(content, places=frozenset(trim(later.sentence, left)))
+                if not _has_subject(later) and draft.source is not None and draft.source.actor:
+                    later.source = draft.source
+
+
+def _adds(draft: Draft) -> bool:
+    site = draft.site
+    if site is None or not any(cue.id == "add" for cue in site.cues):
+        return False
+    return site.sentence.words[site.word].lower.endswith("ing")
+
+
+def _has_subject(draft: Draft) -> bool:
+    return draft.sentence.dependent(draft.place, "nsubj") is not None
+
+
 def _spoken_in(drafts: Sequence[Draft], relay: Draft) -> list[Draft]:
     """The draft whose cue is the head of the clause that a preposition speaks of."""
     clause = -1 if relay.content is None else relay.content.clause

@@ -21,13 +21,16 @@ from dragoman.coding.statement_floor import place_rest
 from dragoman.coding.statement_labels import Turn, find_turns
 from dragoman.coding.statement_phrases import cue_span
 from dragoman.coding.statement_quotes import assign_quotes
-from dragoman.coding.statement_relays import relay
-from dragoman.coding.statement_sources import ActorLookup, Sources
+from dragoman.coding.statement_relays import leave_added, relay
+from dragoman.coding.statement_sources import ActorLookup, Source, Sources
 from dragoman.coding.statement_spans import content_spans, directness, numbered, word_spans
 from dragoman.language.tree import AnnotatedText, Span
 from dragoman.records import DateInterval, Statement
 
 __all__ = ["ActorLookup", "CueBook", "DateLookup", "StatementFinder", "find_statements"]
+
+_REMEMBERED = 10
+"""So many sentences back "the statement" is looked for."""
 
 MIN_WORDS = 5
 """Fewer unquoted words than this predicate nothing (the gold format's rule)."""
@@ -96,6 +99,7 @@ class _Reading:
             if sites:
                 drafts = [self._draft(site) for site in sites]
                 self._hand_over(drafts)
+                leave_added(drafts)
                 by_sentence[sentence.index] = _once(drafts)
         hosts = assign_quotes(self._quoted, by_sentence)
         for drafts in by_sentence.values():
@@ -174,7 +178,7 @@ class _Reading:
         spans = content_spans(quoted, draft)
         if not spans:
             return None
-        speaker = None if source is None else source.actor
+        speaker = None if source is None else source.actor or self._issuer(source)
         content = frozenset() if draft.content is None else draft.content.places
         addressees = self._addressees(draft, content)
         why = draft.why or f"cue {draft.cue.id if draft.cue else ''}: {_form(draft)}"
@@ -195,6 +199,21 @@ class _Reading:
             evidence=self._evidence(draft),
             why=why,
         )
+
+    def _issuer(self, source: Source) -> str | None:
+        """Whose statement "the statement" is: that of the last one who spoke in such a thing."""
+        noun = source.sentence.words[source.word]
+        the = [
+            source.sentence.words[c].lower for c in source.sentence.dependents(noun.index, "det")
+        ]
+        if noun.lemma not in self._cues.carriers or the != ["the"]:
+            return None
+        for index in range(source.sentence.index - 1, source.sentence.index - _REMEMBERED, -1):
+            for draft in self._by_sentence.get(index, ()):
+                actor = None if draft.source is None else draft.source.actor
+                if actor is not None and draft.site is not None and _is_in(draft.site, noun.lemma):
+                    return actor
+        return None
 
     def _addressees(self, draft: Draft, content: frozenset[int]) -> tuple[str, ...]:
         """Those spoken to; a participle shares them with its verb: "urged Oslo to wait, warning
@@ -246,6 +265,13 @@ class _Reading:
         return (min(s.start for s in sentences), max(s.end for s in sentences))
 
 
+def _is_in(site: CueSite, lemma: str) -> bool:
+    """Whether a carrier of words stands with a cue: "said in a statement"."""
+    words = site.sentence.words
+    with_it = site.sentence.dependents(site.word, "obl", "nsubj")
+    return any(words[place].lemma == lemma for place in with_it)
+
+
 def _between(giver: Draft, taker: Draft) -> Content | None:
     """What one draft would get of another's content: all of it, if the cue stands right before."""
     site, content = taker.site, giver.content
@@ -253,6 +279,8 @@ def _between(giver: Draft, taker: Draft) -> Content | None:
         return None
     cue = site.taking("clause")
     if cue is None or taker.content is not None or not giver.place < site.word:
+        return None
+    if site.weak:  # "thinks that, if asked, it would pay"
         return None
     own = set(site.sentence.subtree(site.word))
     rest = frozenset(content.places - own)

@@ -74,6 +74,8 @@ def _told(sentence: Sentence, index: int, words: StatusWords, negated_entry: boo
         for child in sentence.dependents(index, "amod", "compound"):
             if sentence.words[child].lemma.lower() in words.future_nouns:
                 return Standing("planned", sentence.words[child].lower)
+        if _is_matter(sentence, word, words):
+            return Standing("hypothetical", sentence.words[word.head].lower)
     return _by_governors(sentence, index, words)
 
 
@@ -168,6 +170,14 @@ def _by_governor(
         if modal is not OCCURRED:
             return modal
     return None
+
+
+def _is_matter(sentence: Sentence, noun: Word, words: StatusWords) -> bool:
+    """Whether a noun is only said to be an issue, a priority or a right, not to have happened."""
+    if noun.relation != "nsubj" or sentence.words[noun.head].lemma.lower() not in words.matters:
+        return False
+    copula = sentence.dependent(noun.head, "cop")
+    return copula is not None and not sentence.words[copula].has("Tense=Past")
 
 
 def _is_description(word: Word) -> bool:

@@ -161,7 +161,7 @@ def _dateline_forms(
     region = rf"(?:,\s+{_NAME}(?:[ ]{_NAME}){{0,3}})"
     month, source = rf"(?:{any_of(months)})\.?", rf"(?:{any_of(agencies)})"
     date = rf"(?:,?\s+(?:{month}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\s+{month}))"
-    agency = rf"\s*\({source}\)"
+    agency = rf"\s*\((?:{_NAME}(?:[ ]{_NAME})*\s*/\s*)?{source}(?:\s[-–]\s[^()]{{4,25}}\d{{4}})?\)"
     in_brackets = r"\s*\([A-Z][\w .&/'’-]{1,30}\)"
     rest = rf"(?P<rest>{region}?{date}?(?:{in_brackets})?)"
     forms = (

@@ -6,7 +6,8 @@ that verb's complement, not a second clause beside it. A finite verb has a subje
 is coordinated with the verb before it ("called it odd, demanded a vote and left"), or the name
 right before it is its subject ("“…”, Ada Lind told reporters", "the media report that …"). A clause
 opened by the relative pronoun "that" describes the noun before it, and is not what the verb says
-("demanded the release of trawlers **that** Chile had seized").
+("demanded the release of trawlers **that** Chile had seized"). A verb that always has an object is
+passive without one: "Envoy **summoned** to the ministry".
 """
 
 from __future__ import annotations
@@ -16,17 +17,20 @@ from dataclasses import replace
 
 from dragoman.language.repair_reported import mend_reports
 from dragoman.language.tree import Word
+from dragoman.language.wordlists import word_lists
 
 _OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
 _CROSSING = frozenset({"conj", "advcl", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp", "aux"})
+_PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
 _OWN_CLAUSE = _SUBJECTS | {"mark", "aux"}
 """Relations of what makes a clause one of its own, beside a verb that could share a subject."""
 
 
 def repair(words: Sequence[Word]) -> tuple[Word, ...]:
     """The sentence with such slips mended; still a tree with the same root."""
-    mended = _relatives(_complements(_borders(list(words))))
+    mended = _headlines(_relatives(_complements(_borders(list(words)))))
     return tuple(mend_reports(_subjects(_reported(_coordinated(mended)))))
 
 
@@ -103,6 +107,21 @@ def _relatives(words: list[Word]) -> list[Word]:
         role = next((r for r in ("nsubj", "obj") if r not in taken), "obl")
         words[clause.index] = replace(clause, head=noun.index, deprel="acl:relcl")
         words[that.index] = replace(that, deprel=role)
+    return words
+
+
+def _headlines(words: list[Word]) -> list[Word]:
+    """Take a verb of a headline for the participle that it is: nobody summons without an object."""
+    for verb in list(words):
+        lacking = verb.lemma in word_lists("verbs")["with_object"] and verb.lower.endswith("ed")
+        if not lacking or verb.upos != "VERB" or not (_finite(verb) and "Past" in verb.feats):
+            continue
+        if _has(words, verb, _OBJECTS) or not _has(words, verb, frozenset({"nsubj"})):
+            continue
+        words[verb.index] = replace(verb, feats=_PARTICIPLE)
+        for word in list(words):
+            if word.head == verb.index and word.deprel == "nsubj":
+                words[word.index] = replace(word, deprel="nsubj:pass")
     return words
 
 

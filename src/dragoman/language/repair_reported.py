@@ -33,6 +33,7 @@ def mend_reports(words: list[Word]) -> list[Word]:
         _inner_subjects,
         _added,
         _going_on,
+        _before_said,
     ):
         words = mend(words)
     return words
@@ -155,7 +156,7 @@ def _added(words: list[Word]) -> list[Word]:
             continue
         start = _reach(words, subject.index)[0]
         rest = any(w.upos != "PUNCT" for w in words[late.index + 1 :])
-        if rest or start == 0 or words[start - 1].text != ",":
+        if rest or start == 0 or "," not in (words[start - 1].text, words[start].text):
             continue
         inner = [w for w in words[verb.index : start] if w.deprel == "ccomp"]
         for clause in inner:
@@ -183,6 +184,38 @@ def _going_on(words: list[Word]) -> list[Word]:
         if outer.entity == "person" or outer.lower in _PERSONS:
             words[late.index] = replace(late, head=said[-1].index)
     return words
+
+
+def _before_said(words: list[Word]) -> list[Word]:
+    """A clause behind a comma, with its own subject and before "…, Ada said", is what she said,
+    where parsers hang it on the phrase before: "despite the talks, fighting continues, Ada
+    said"."""
+    said = next(w for w in words if w.head < 0)
+    speaker = _subject(words, said.index)
+    if said.upos != "VERB" or speaker is None or _has(words, said.index, _TAKEN):
+        return words
+    start, end = _reach(words, speaker.index)
+    if end != said.index - 1 or "," not in (words[start - 1].text, words[start].text):
+        return words
+    for clause in words[:start]:
+        first = _reach(words, clause.index)[0]
+        if words[first - 1].text != "," or not _is_loose(words, clause, first):
+            continue
+        for phrase in words[:first]:
+            if phrase.head == said.index and phrase.relation in ("obl", "advmod"):
+                words[phrase.index] = replace(phrase, head=clause.index)
+        words[clause.index] = replace(clause, head=said.index, deprel="ccomp")
+        break
+    return words
+
+
+def _is_loose(words: Sequence[Word], clause: Word, first: int) -> bool:
+    """Whether a clause from ``first`` on has its own subject and nothing that joins it."""
+    own = {w.relation for w in words if w.head == clause.index}
+    if clause.relation not in ("acl", "conj") or "nsubj" not in own or own & {"mark", "cc"}:
+        return False
+    pronoun = any(w.has("PronType=Rel") for w in words[first : clause.index])
+    return not pronoun and _is_finite(words, clause.index)
 
 
 def _subject(words: Sequence[Word], place: int) -> Word | None:
