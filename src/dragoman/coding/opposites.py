@@ -12,6 +12,8 @@ from dragoman.language.tree import Sentence
 _BEHIND_NOUN = (ACTOR_PREPOSITIONS | {"from", "to"}) - {"of"}
 """Prepositions that lead to the other party of a noun: a request from, an appeal to, a ban on."""
 
+_PERSON = "person"
+
 
 def acts_on(table: DraftTable, sentence: Sentence, place: int) -> frozenset[str]:
     """The codes of the states that a word's actor acts on, as the subject of a verb."""
@@ -50,7 +52,8 @@ def _reached(sentence: Sentence, verb: int) -> list[int]:
         child
         for noun in objects
         for child in sentence.dependents(noun, "nmod", "obl")
-        if _BEHIND_NOUN.intersection(sentence.prepositions(child))
+        if sentence.words[noun].entity != _PERSON  # "the envoy to Peru" serves there
+        and _BEHIND_NOUN.intersection(sentence.prepositions(child))
     ]
     where = PLACE_PREPOSITIONS - {"from"} if objects else PLACE_PREPOSITIONS
     adjuncts = [
