@@ -122,9 +122,9 @@ def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standin
     """What the words above make of an act: "plans to visit", "failed to agree"."""
     below = sentence.words[index]
     if below.upos in ("NOUN", "PROPN") and below.relation in ("obl", "nmod", "advcl"):
-        above = sentence.words[below.head].lemma.lower()
-        if "of" in sentence.prepositions(index) and above in words.hypothetical:
-            return Standing("hypothetical", above)
+        whole = sentence.words[below.head].lemma.lower()
+        if "of" in sentence.prepositions(index) and whole in words.hypothetical:
+            return Standing("hypothetical", whole)
         return _by_setting(sentence, index, words)
     for place in sentence.ancestors(index):
         above = sentence.words[place]
