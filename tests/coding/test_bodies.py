@@ -108,7 +108,7 @@ def test_a_partys_state_stands_before_what_it_is() -> None:
         "Chile|PROPN@place|2|nsubj told=tell|VERB|0|root Brazil|PROPN@place|2|obj .|PUNCT|2|punct",
         "Peru|PROPN@place|6|nmod:poss 's|PART|1|case ruling|VERB|6|amod Civic|PROPN|6|compound "
         "Front|PROPN|6|compound Party|PROPN@organization|7|nsubj left=leave|VERB|0|root "
-        ".|PUNCT|7|punct"
+        ".|PUNCT|7|punct",
     )
     actors = ActorFinder(load_codebook()).find(text).actors
     assert ("Civic Front Party", "PER") in {(a.name, a.country) for a in actors}
