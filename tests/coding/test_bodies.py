@@ -92,3 +92,23 @@ def test_a_regime_of_rules_is_no_government() -> None:
     )
     actors = ActorFinder(load_codebook()).find(text).actors
     assert {a.name for a in actors} == {"Peru"}
+
+
+def test_a_small_article_is_no_part_of_a_name() -> None:
+    text = document(
+        "Peru|PROPN@place|2|nsubj told=tell|VERB|0|root the|DET|5|det Associated|ADJ|5|amod "
+        "Press|PROPN@organization|2|obj .|PUNCT|2|punct"
+    )
+    actors = ActorFinder(load_codebook()).find(text).actors
+    assert {a.id for a in actors} == {"PER", "USA/ap"}
+
+
+def test_a_partys_state_stands_before_what_it_is() -> None:
+    text = document(
+        "Chile|PROPN@place|2|nsubj told=tell|VERB|0|root Brazil|PROPN@place|2|obj .|PUNCT|2|punct",
+        "Peru|PROPN@place|6|nmod:poss 's|PART|1|case ruling|VERB|6|amod Civic|PROPN|6|compound "
+        "Front|PROPN|6|compound Party|PROPN@organization|7|nsubj left=leave|VERB|0|root "
+        ".|PUNCT|7|punct",
+    )
+    actors = ActorFinder(load_codebook()).find(text).actors
+    assert ("Civic Front Party", "PER") in {(a.name, a.country) for a in actors}

@@ -114,3 +114,18 @@ def test_who_blame_each_other_are_blamed(codebook: Codebook) -> None:
     )
     assert found is not None
     assert found.actors == found.recipients == ("PER", "CHL")
+
+
+def test_an_envoy_is_summoned_by_the_other_party(codebook: Codebook) -> None:
+    text = document(
+        "The|DET|3|det Peruvian|ADJ|3|amod envoy|NOUN|5|nsubj:pass was=be|AUX|5|aux:pass "
+        "summoned=summon|VERB|0|root|Tense=Past,VerbForm=Part,Voice=Pass .|PUNCT|5|punct",
+        PLAIN,
+        PLAIN,
+    )
+    place = place_of(text, "summoned")[1]
+    fitting = fit(text.sentences[0], place, codebook.predicates)
+    actors = ActorFinder(codebook).find(text)
+    found = ParticipantFinder(codebook).find(text.sentences[0], place, fitting[0], actors)
+    assert found is not None
+    assert (found.actors, found.inferred) == (("CHL",), ("actors",))

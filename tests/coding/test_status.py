@@ -32,3 +32,10 @@ def test_what_is_an_issue_has_not_happened() -> None:
     )
     assert status(exchange.format("is", "Tense=Pres", "issue"), "exchange") == "hypothetical"
     assert status(exchange.format("was", "Tense=Past", "event"), "exchange") == "occurred"
+
+
+def test_possible_acts_and_the_prospect_of_one_are_only_thought_of() -> None:
+    possible = "They|PRON|2|nsubj discussed|VERB|0|root a|DET|5|det possible|ADJ|5|amod "
+    prospect = "They|PRON|2|nsubj face|VERB|0|root the|DET|4|det prospect|NOUN|2|obj of|ADP|6|case "
+    assert status(possible + "attack|NOUN|2|obj", "attack") == "hypothetical"
+    assert status(prospect + "attack|NOUN|4|nmod", "attack") == "hypothetical"

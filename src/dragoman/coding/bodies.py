@@ -234,11 +234,14 @@ class BodyFinder:
         """The state that a body's name itself, or the words before it, tell: "Tunisian General
         Labour Union", "the Malian Veterans Bureau", "University of Ghent"."""
         words = hits.sentence.words
-        before = hits.ending_at(hit.first - 1)
+        start = hit.first
+        while start > 1 and words[start - 1].head == hits.head(hit) and start - 1 not in hits.owner:
+            start -= 1  # Peru's | ruling …
+        before = hits.ending_at(start - 1)
         if before is not None and before.names and before.names[-1].body.country:
             return before.names[-1].body.country
-        if hit.first >= 2 and words[hit.first - 1].lower in ("'s", "’s", "'", "’"):
-            before = hits.ending_at(hit.first - 2)
+        if start >= 2 and words[start - 1].lower in ("'s", "’s", "'", "’"):
+            before = hits.ending_at(start - 2)
             if before is not None and before.names:
                 return before.names[-1].body.country
         for place in range(hit.first, hit.last + 1):

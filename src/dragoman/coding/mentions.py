@@ -69,16 +69,17 @@ class MentionFinder:
         return found
 
     def _known(self, sentence: Sentence, parts: Sequence[Part]) -> Iterator[Hit]:
-        """Known names; of words that are none as they are written, those that they begin with:
-        **US** steel is not US Steel."""
+        """Known names; of words that are none as they are written, those that they begin or end
+        with: **US** steel is not US Steel, the **Associated Press** is not The Associated Press."""
         for found in self._names.find(parts):
             hit = self._name(sentence, found)
             if hit is not None:
                 yield hit
             elif found.last > found.first:
-                yield from self._known(
-                    sentence, [p for p in parts if found.first <= p.word < found.last]
-                )
+                inner = [p for p in parts if found.first <= p.word <= found.last]
+                begins = list(self._known(sentence, [p for p in inner if p.word < found.last]))
+                ends = [p for p in inner if p.word > found.first]
+                yield from begins or self._known(sentence, ends)
 
     def _name(self, sentence: Sentence, found: Found[tuple[str, tuple[Name, ...]]]) -> Hit | None:
         words = sentence.words[found.first : found.last + 1]

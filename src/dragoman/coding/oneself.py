@@ -7,12 +7,15 @@ protest with Laos" not of the Lao one, whatever was spoken of last.
 from __future__ import annotations
 
 from dragoman.coding.actors import ActorTable
-from dragoman.coding.arguments import fillers, subject
+from dragoman.coding.arguments import fillers, is_passive, subject
 from dragoman.coding.matching import Fit
 from dragoman.language.tree import Sentence
 
 DIRECTED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION"})
 """Types of acts that a state does not direct at itself."""
+
+_OF_STATES = frozenset({"summon", "protest", "expel"})
+"""Modes of acts that one state does to the envoys of another."""
 
 _SOMEBODY = frozenset({"he", "she"})
 _NAMING = ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "appos")
@@ -46,14 +49,17 @@ def not_oneself(
 def unknown_doer(
     sentence: Sentence, index: int, fitted: Fit, actors: ActorTable, reached: tuple[str, ...]
 ) -> str | None:
-    """The other party of the article, where "he" or "she" is nobody known and the act is directed
-    at one of the two: who "called on the Thai authorities" speaks for the Lao side."""
+    """The other party of the article, where the act is directed at one of the two and "he" or "she"
+    is nobody known: who "called on the Thai authorities" speaks for the Lao side; or where only a
+    state does such things and goes without saying: "the Lao envoy was summoned"."""
     if fitted.pos != "verb" or fitted.predicate.type not in DIRECTED or len(reached) != 1:
         return None
     doer = subject(sentence, index)
-    if doer is None or sentence.words[doer].lower not in _SOMEBODY:
+    unsaid = doer is None and fitted.predicate.mode in _OF_STATES and is_passive(sentence, index)
+    somebody = doer is not None and sentence.words[doer].lower in _SOMEBODY
+    if not unsaid and (not somebody or doer is None or actors.all_at(sentence.index, doer)):
         return None
     country = actors.country(reached[0])
-    if country not in actors.pair or actors.all_at(sentence.index, doer):
+    if country not in actors.pair:
         return None
     return next((code for code in actors.pair if code != country), None)

@@ -72,6 +72,8 @@ def _told(sentence: Sentence, index: int, words: StatusWords, negated_entry: boo
         return own
     if word.upos in ("NOUN", "PROPN"):
         for child in sentence.dependents(index, "amod", "compound"):
+            if sentence.words[child].lemma.lower() in words.hypothetical:
+                return Standing("hypothetical", sentence.words[child].lower)
             if sentence.words[child].lemma.lower() in words.future_nouns:
                 return Standing("planned", sentence.words[child].lower)
         if _is_matter(sentence, word, words):
@@ -120,6 +122,9 @@ def _by_governors(sentence: Sentence, index: int, words: StatusWords) -> Standin
     """What the words above make of an act: "plans to visit", "failed to agree"."""
     below = sentence.words[index]
     if below.upos in ("NOUN", "PROPN") and below.relation in ("obl", "nmod", "advcl"):
+        whole = sentence.words[below.head].lemma.lower()
+        if "of" in sentence.prepositions(index) and whole in words.hypothetical:
+            return Standing("hypothetical", whole)
         return _by_setting(sentence, index, words)
     for place in sentence.ancestors(index):
         above = sentence.words[place]
