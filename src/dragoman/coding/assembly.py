@@ -58,6 +58,7 @@ class EventAssembler:
 
     def __init__(self, codebook: Codebook) -> None:
         self._ontology = codebook.ontology
+        self._background = codebook.dates.clauses.background
         self.confidence = Confidence(codebook.confidence)
         self._contexts: PhraseTable[str] = PhraseTable(
             (
@@ -88,7 +89,7 @@ class EventAssembler:
                 contexts[act.sentence] = self._context(text, act.sentence)
             words = _words_of(act, text.sentences[act.sentence])
             parties = _parties(act.participants.actors, actors)
-            earlier = _is_earlier(text.sentences[act.sentence], act.word)
+            earlier = self._is_earlier(text.sentences[act.sentence], act.word)
             date, place = _circumstances(act, words, dates, places, earlier)
             if place is None and date is not None:
                 place = next(
@@ -133,6 +134,14 @@ class EventAssembler:
             )
         return _link(events, acts, text, actors)
 
+    def _is_earlier(self, sentence: Sentence, index: int) -> bool:
+        """Whether an act was before what the text tells just then: a participle that describes
+        somebody ("officials accused of …"), or what something else came after ("since the war")."""
+        word = sentence.words[index]
+        if word.relation in ("obl", "nmod") and word.upos == "NOUN":
+            return bool(self._background.intersection(sentence.prepositions(index)))
+        return word.deprel == "acl" and word.has("VerbForm=Part") and word.has("Tense=Past")
+
     def _context(self, text: AnnotatedText, sentence: int) -> tuple[str, ...]:
         found = self._contexts.find(parts_of(text.sentences[sentence]))
         return tuple(sorted({context for f in found for context in f.values}))
@@ -155,12 +164,6 @@ def _circumstances(
         if date == established and date is not None and places.fresh(act.sentence):
             place = place or places.established(act.sentence)
     return date, place
-
-
-def _is_earlier(sentence: Sentence, index: int) -> bool:
-    """Whether a participle only describes somebody, by what was before: "officials accused of"."""
-    word = sentence.words[index]
-    return word.deprel == "acl" and word.has("VerbForm=Part") and word.has("Tense=Past")
 
 
 def _own_date(act: Act, words: Sequence[int], dates: WhenAndWhere) -> DateInterval | None:
