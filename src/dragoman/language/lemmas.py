@@ -17,6 +17,7 @@ from pathlib import Path
 
 _POS = ("VERB", "NOUN", "ADJ")
 _VOWELS = frozenset("aeiou")
+_DOUBLING = "bdgmnprt"
 _UNDOUBLED = frozenset("bdgmnprtlkvz")
 _ANY_ENDING = "Number=Plur|Degree=Cmp|Person=3|Tense=Pres|Tense=Past|VerbForm=Ger"
 _SUFFIXES_WITH_E = ("at", "iz", "is", "ut", "id", "od", "ud", "ur", "ir", "or", "uc", "in")
@@ -119,7 +120,7 @@ def _without_vowel_ending(stem: str, participle: bool = False) -> Iterator[str]:
         doubled = stem[-1] == "l"
         yield stem if doubled else stem[:-1]
         yield stem[:-1] if doubled else stem
-    elif _wants_e(stem):
+    elif _wants_e(stem) or _would_double(stem):
         yield stem + "e"
         yield stem
     elif participle and stem.endswith("y") and len(stem) == 2:
@@ -138,6 +139,12 @@ def _wants_e(stem: str) -> bool:
     if last == "l":
         return before not in _VOWELS and before not in "lrw"
     return stem.endswith(_SUFFIXES_WITH_E) and len(stem) > 3 and stem[-3] not in _VOWELS
+
+
+def _would_double(stem: str) -> bool:
+    """Whether a stem of one syllable would have doubled its end: "hoped" is no form of "hop"."""
+    vowels = [letter for letter in stem if letter in _VOWELS]
+    return len(vowels) == 1 and stem[-1] in _DOUBLING and stem[-2] in _VOWELS
 
 
 def rule_for(form: str, lemma: str) -> str:
