@@ -41,7 +41,7 @@ ENTRY, LOOSE = 0.8, 0.7
 LIKELY = 0.1
 """Probability from which a type is likely by the model."""
 
-NO_ACT = 0.3
+NO_ACT = 0.25
 """Probability of any act below which the model takes a word for no act at all."""
 
 STANDS = ((0.02, 5), (0.1, 2), (NO_ACT, 1))
