@@ -55,8 +55,13 @@ class PlaceTable:
         return self._established[sentence]
 
     def fresh(self, sentence: int) -> bool:
-        """Whether that place was set in this sentence or the one before."""
-        before = self._established[sentence - _FRESH] if sentence >= _FRESH else None
+        """Whether that place was set in this sentence or the one before, or in their paragraph."""
+        sentences = self._text.sentences
+        first = sentence
+        while first > 0 and sentences[first - 1].block == sentences[sentence].block:
+            first -= 1
+        start = min(first, sentence + 1 - _FRESH)
+        before = self._established[start - 1] if start > 0 else None
         return self._established[sentence] != before
 
     def _says_here(self, sentence: Sentence, place: int) -> bool:
