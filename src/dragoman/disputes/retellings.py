@@ -34,6 +34,11 @@ class Draft:
     last: str = ""
 
     @property
+    def sides(self) -> frozenset[str | None]:
+        """Who demands of whom, whichever way round."""
+        return frozenset((self.by, self.to))
+
+    @property
     def words(self) -> frozenset[str]:
         """The words of all wordings."""
         return frozenset[str]().union(*self.wordings)
@@ -67,10 +72,15 @@ class Retellings:
     def find(self, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft, str]]:
         """Pairs of a draft and the one that it retells, with the reason; the weakest first."""
         ranked = sorted(drafts, key=lambda d: (self._told(d), len(d.asks), -d.number))
-        for place, small in enumerate(ranked):
+        between: dict[frozenset[str | None], list[Draft]] = {}
+        for draft in reversed(ranked):
+            between.setdefault(draft.sides, []).append(draft)
+        for small in ranked:
+            bigger = between[small.sides]
+            bigger.pop()  # the last is the small one itself
             fits = [
                 (likeness, big.number, big)
-                for big in ranked[place + 1 :]
+                for big in bigger
                 if (likeness := self._likeness(small, big))
             ]
             if fits:
