@@ -35,8 +35,9 @@ ALONE = 0.65
 ALONE_TYPE = 0.5
 """Probability that the likeliest type must have there."""
 
-ENTRY, LOOSE = 0.8, 0.7
-"""What an entry that fits, and a loose one, is worth beside the model's probability of its type."""
+ENTRY, LOOSE, EXACT = 0.8, 0.7, 0.9
+"""What an entry that fits, a loose one, and one with required words is worth beside the model's
+probability of its type."""
 
 LIKELY = 0.1
 """Probability from which a type is likely by the model."""
@@ -149,7 +150,8 @@ def _together(word: Word, fits: Sequence[Fit], reading: ActReading | None) -> li
 def _support(fit: Fit, reading: ActReading) -> float:
     """How much speaks for the type of an entry that fits: the entry, and the model where it finds
     the type likely."""
-    worth = LOOSE if fit.predicate.loose else ENTRY
+    worth = EXACT if fit.weight >= SPECIFIC else ENTRY
+    worth = LOOSE if fit.predicate.loose else worth
     return worth + (_probability(reading, fit.predicate.type) if _is_likely(fit, reading) else 0.0)
 
 

@@ -6,6 +6,8 @@ protest with Laos" not of the Lao one, whatever was spoken of last.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dragoman.coding.actors import ActorTable
 from dragoman.coding.arguments import fillers, is_passive, subject
 from dragoman.coding.matching import Fit
@@ -17,7 +19,7 @@ DIRECTED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION"})
 _OF_STATES = frozenset({"summon", "protest", "expel"})
 """Modes of acts that one state does to the envoys of another."""
 
-_SOMEBODY = frozenset({"he", "she"})
+_OF_PERSONS = ("masculine", "feminine")
 _NAMING = ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "appos")
 
 
@@ -47,16 +49,22 @@ def not_oneself(
 
 
 def unknown_doer(
-    sentence: Sentence, index: int, fitted: Fit, actors: ActorTable, reached: tuple[str, ...]
+    sentence: Sentence,
+    index: int,
+    fitted: Fit,
+    actors: ActorTable,
+    reached: tuple[str, ...],
+    pronouns: Mapping[str, str],
 ) -> str | None:
     """The other party of the article, where the act is directed at one of the two and "he" or "she"
-    is nobody known: who "called on the Thai authorities" speaks for the Lao side; or where only a
-    state does such things and goes without saying: "the Lao envoy was summoned"."""
+    (``pronouns`` of a person, by their group) is nobody known: who "called on the Thai authorities"
+    speaks for the Lao side; or where only a state does such things and goes without saying: "the
+    Lao envoy was summoned"."""
     if fitted.pos != "verb" or fitted.predicate.type not in DIRECTED or len(reached) != 1:
         return None
     doer = subject(sentence, index)
     unsaid = doer is None and fitted.predicate.mode in _OF_STATES and is_passive(sentence, index)
-    somebody = doer is not None and sentence.words[doer].lower in _SOMEBODY
+    somebody = doer is not None and pronouns.get(sentence.words[doer].lower) in _OF_PERSONS
     if not unsaid and (not somebody or doer is None or actors.all_at(sentence.index, doer)):
         return None
     country = actors.country(reached[0])

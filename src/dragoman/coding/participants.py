@@ -31,8 +31,6 @@ MUTUAL_VERB = ("subject", "with", "between", "object")
 MUTUAL_NOUN = ("possessor", "between", "with", "modifier", "by", "of", "among")
 _NAMED_SIDES = ("possessor", "between", "modifier", "by", "of", "among")
 """Where a noun names the sides of a meeting, other than "with"."""
-BESIDE = frozenset({"with", "along with", "together with", "alongside"})
-"""Prepositions of those who take part beside the subject."""
 VISIT = "visit"
 MANY = "multilateral"
 MODEL = "the model"
@@ -97,6 +95,8 @@ class ParticipantFinder:
     def __init__(self, codebook: Codebook) -> None:
         self._light_verbs = codebook.lexicon["light-verb"]
         self._setting = codebook.lexicon["setting"]
+        self._beside = codebook.lexicon["beside"]
+        self._pronouns = codebook.anaphora.pronouns
 
     def find(
         self,
@@ -153,7 +153,7 @@ class ParticipantFinder:
         if entry.only_actor_recipient and not told and not _own_reached(actors, doers, seen):
             return None
         if not doers:
-            other = unknown_doer(sentence, index, fitted, actors, told)
+            other = unknown_doer(sentence, index, fitted, actors, told, self._pronouns)
             doers, slot = ((other,), "the other party of the article") if other else ((), None)
         if not doers and (not told or _has_other_doer(sentence, index, fitted)):
             return None
@@ -216,7 +216,7 @@ class ParticipantFinder:
         else:
             slots = MUTUAL_VERB if others is None else ("subject", *others)
             sides = all_filled(actors, sentence, index, slots, fitted.used)
-            sides = tuple(dict.fromkeys((*sides, *_company(sentence, index, actors))))
+            sides = tuple(dict.fromkeys((*sides, *_company(sentence, index, actors, self._beside))))
         if len(sides) < 2:
             sides = tuple(dict.fromkeys((*sides, *seen.actors, *seen.recipients)))
         if entry.only_actor_recipient and len(sides) < 2:
@@ -249,14 +249,16 @@ class ParticipantFinder:
         return () if doer is None else actors_at(actors, sentence, doer)
 
 
-def _company(sentence: Sentence, index: int, actors: ActorTable) -> tuple[str, ...]:
+def _company(
+    sentence: Sentence, index: int, actors: ActorTable, beside: frozenset[str]
+) -> tuple[str, ...]:
     """The subject, and who is named along with it: "Ada, along with the envoys, will meet"."""
     doer = subject(sentence, index)
     if doer is None:
         return ()
     found: list[int] = []
     for place in sentence.dependents(sentence.words[doer].head, "nsubj"):  # title and name are two
-        near = (p for p, words in obliques(sentence, place) if BESIDE.intersection(words))
+        near = (p for p, words in obliques(sentence, place) if beside.intersection(words))
         found += [place, *near]
     return tuple(actor for place in found for actor in actors_at(actors, sentence, place))
 

@@ -11,7 +11,7 @@ from dragoman.language.tree import Sentence, Word
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 """Types of acts that armed people do."""
-_ARMED = frozenset({"REB", "MIL", "UAF", "PRM", "COP", "SEP", "CRM"})
+_ARMED = frozenset({"REB", "MIL", "UAF", "PRM", "COP", "CRM"})
 
 _DISTANCE = 1.5
 """What each sentence that lies between counts against somebody."""

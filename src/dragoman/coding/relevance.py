@@ -14,7 +14,7 @@ from dragoman.records import Actor
 
 PUBLIC = frozenset(
     {
-        "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "PRM", "UAF", "SEP", "ELI",
+        "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "PRM", "UAF", "ELI",
         "REL", "LAB", "SOC",
     }
 )  # fmt: skip

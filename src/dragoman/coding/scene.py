@@ -21,9 +21,9 @@ _DOMINANT = 0.75
 """Share of all mentions of states above which a text is about one state."""
 _CLEAR = 1.25
 """How many times more often than the third the second state of a main pair is spoken of."""
-FIGHTERS = frozenset({"REB", "UAF", "SEP"})
+FIGHTERS = frozenset({"REB", "UAF"})
 """Sectors of groups that are a party of their own beside states."""
-_ONLOOKERS = frozenset({"JRN", "MED"})
+_ONLOOKERS = frozenset({"JRN"})
 _HOME = 2
 """How many times more often than any other the state must be named that "the army" belongs to."""
 

@@ -9,7 +9,7 @@ from dragoman.language.repair import repair
 from dragoman.language.segmentation import SentenceSpan, segment
 from dragoman.language.tree import AnnotatedText, Sentence, Word
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 
 
 class Annotator:
